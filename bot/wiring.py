@@ -17,6 +17,7 @@ from starlette.applications import Starlette
 from bot.capabilities import OWN_PAGE, UseCases
 from bot.config import Settings
 from bot.mail.sender import MailSender
+from bot.newsstand import newsstand
 from bot.opening import (
     KnowledgeBase,
     chat_sign_in,
@@ -34,11 +35,9 @@ from bot.platform.news import News
 from bot.platform.troubles import JOB, Troubles
 from bot.platforms import Wakeup, is_shared, open_platforms, platform_context, with_platforms
 from bot.policies import broadcasts_of, envelope_of, feedback_of, keeping_of
-from bot.previews import PER_MINUTE, SURFACES
 from bot.storage import Clock, Storage, utc_now
 from bot.storage.arrivals.bringing import Arrivals
 from bot.storage.arrivals.doors import before
-from bot.web.console.broadcasts.surfaces import Newsstand
 from bot.web.oidc.opening import Oidc
 from bot.web.oidc.renewal import EVERY
 from bot.web.outbound import WebSender
@@ -340,7 +339,7 @@ def _pages(
         timeline=storage.timeline,
         stuck=storage.stuck,
         personal=storage.personal,
-        stand=Newsstand(SURFACES, PER_MINUTE, policy=broadcasts_of(settings)),
+        stand=newsstand(brain.search, broadcasts_of(settings)),
         keeping=keeping_of(settings),
         troubles=Troubles(storage.notes, storage.stuck),
         access=storage.access,

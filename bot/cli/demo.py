@@ -20,6 +20,7 @@ from rich.panel import Panel
 from rich.text import Text
 
 from bot.cli.common import stop
+from bot.cli.examples.announcements import fill_the_newsroom
 from bot.cli.feedback_box import fill_the_box
 from bot.cli.importing import import_file, import_folder
 from bot.cli.indexing import describe, with_progress
@@ -130,6 +131,7 @@ async def run_demo(settings: Settings, folder: Path | None) -> None:
             await hire(storage, company)
             await _start_conversations(storage)
             await fill_the_box(storage, company.feedback, datetime.now(UTC))
+            await fill_the_newsroom(storage, datetime.now(UTC))
             await _greet(settings, storage, company, console)
             examples = tuple(Voice().text(phrase) for phrase in EXAMPLE_QUESTIONS)
             app = application(settings, storage, brain, EVERY_ROLE, demo=True, examples=examples)

@@ -23,5 +23,8 @@ class BroadcastForm(StrEnum):
     """``title`` and ``text``; no subject"""
 
 
-COMMANDS: Mapping[str, str] = {"/broadcast": BroadcastPress.BROADCAST}
+COMMANDS: Mapping[str, str] = {
+    "/broadcast": BroadcastPress.BROADCAST,
+    "/announce": BroadcastPress.BROADCAST,
+}
 """What is pressed by typing it, where a platform has no commands of its own."""

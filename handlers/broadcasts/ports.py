@@ -15,6 +15,7 @@ from handlers.kernel.events import Asked
 from handlers.kernel.messages import Form
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import Voice
+from knowledge.passages import Reader
 
 
 class ResponseKind(StrEnum):
@@ -171,14 +172,16 @@ class Doubt:
     url: str = ""
 
 
-CheckFacts = Callable[[str], Sequence[Doubt]]
-"""What of a text the documents contradict. Synchronous, like a search: call it in a thread."""
+CheckFacts = Callable[[str, Reader, Voice], Sequence[Doubt]]
+"""What of a text the documents contradict, of those that a reader may read, with sources as the voice says
+them. Synchronous, like a search: call
+it in a thread."""
 AskIndex = Callable[[Asked], Awaitable[None]]
 """Answers somebody from the documents, in the conversation that the event names."""
 CommitmentForm = Callable[[Voice, datetime, str], Form]
 """The form that makes a commitment, with these words in it."""
 
 
-def no_doubts(_text: str) -> Sequence[Doubt]:
+def no_doubts(_text: str, _reader: Reader, _voice: Voice) -> Sequence[Doubt]:
     """Nobody checks where nothing is known."""
     return ()

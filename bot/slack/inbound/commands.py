@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from bot.platform.channels import EVERYONE, PRIVATELY
 from bot.slack.inbound.events import OWN
+from handlers.broadcasts.actions import BroadcastPress
 from handlers.commitments.actions import CommitmentPress
 from handlers.feedback.actions import FeedbackPress
 from handlers.kernel.messages import Choice, Form, SelectField
@@ -75,6 +76,8 @@ _PRESSES = {
     "commitments": PressNow(CommitmentPress.COMMITMENTS, "slack_list"),
     "my feedback": PressNow(FeedbackPress.MY_FEEDBACK, "slack_list"),
     "next": PressNow(QuestionPress.NEXT, "slack_next"),
+    "broadcast": PressNow(BroadcastPress.BROADCAST, "slack_progress"),
+    "announce": PressNow(BroadcastPress.BROADCAST, "slack_progress"),
     "preferences": PressNow(PreferencesPress.PREFERENCES, "slack_list"),
 }
 

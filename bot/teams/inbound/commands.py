@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from handlers.broadcasts.actions import BroadcastPress
 from handlers.commitments.actions import CommitmentPress
 from handlers.feedback.actions import FeedbackPress
 from handlers.kernel.events import Asked, Pressed
@@ -68,6 +69,8 @@ _ACTIONS = {
     "my feedback": FeedbackPress.MY_FEEDBACK,
     "learn": LearningPress.LEARN,
     "progress": LearningPress.PROGRESS,
+    "broadcast": BroadcastPress.BROADCAST,
+    "announce": BroadcastPress.BROADCAST,
     "preferences": PreferencesPress.PREFERENCES,
 }
 

@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.capabilities import UseCases
-from bot.previews import PER_MINUTE, SURFACES
+from bot.newsstand import PER_MINUTE, SURFACES
 from bot.web.console.broadcasts.surfaces import Newsstand
 from bot.web.outbound import WebSender
 from bot.workers.checks import StillAddressed
@@ -20,9 +20,10 @@ from handlers.broadcasts.ports import Doubt, DoubtKind
 from handlers.broadcasts.transitions import BroadcastPolicy
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.person import Person, Role
-from tests.bot.web.house import ANNA, BRUNO, CHLOE, House, furnished
+from handlers.kernel.voice import Voice
+from knowledge.passages import Reader
+from tests.bot.web.house import ANNA, BRUNO, CHLOE, Clock, House, furnished
 from tests.bot.web.visits import csrf_of, enter, form_of
-from tests.contracts.examples import Hands
 from tests.handlers.words import Words
 from tests.transactions import store_people, writing
 
@@ -31,12 +32,20 @@ NILS = Person("nils", "nils@example.com", "Nils", "CSR", roles=frozenset({Role.E
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
-def says_otherwise(text: str) -> Sequence[Doubt]:
+def says_otherwise(text: str, _reader: Reader, _voice: Voice) -> Sequence[Doubt]:
     if "60 %" not in text:
         return ()
     return [
         Doubt(DoubtKind.NUMBER, "We cut 60 %.", "60 %", "minus 40 percent by 2030", "Policy, page 3", "/x")
     ]
+
+
+@dataclass
+class Standing(Clock):
+    """A Monday morning."""
+
+    def __call__(self) -> datetime:
+        return MONDAY + self.ahead
 
 
 @dataclass
@@ -68,8 +77,8 @@ class Newsdesk(House):
 
 @pytest.fixture
 async def desk() -> Newsdesk:
-    desk = furnished(Newsdesk())
-    desk.clock = Hands(MONDAY)
+    desk = Newsdesk(clock=Standing())
+    furnished(desk)
     stand = Newsstand(SURFACES, PER_MINUTE, says_otherwise, BroadcastPolicy(alone=3))
     desk.web = replace(desk.web, now=desk.clock, stand=stand)
     async with writing(desk.storage.work) as tx:

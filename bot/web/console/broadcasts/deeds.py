@@ -146,7 +146,7 @@ class BroadcastDeeds:
         )
 
     async def _approve(self, visit: PageRequest, broadcast_id: str) -> Done:
-        doubts = await self.pages.doubts(await self.pages.found(visit))
+        doubts = await self.pages.doubts(await self.pages.found(visit), visit)
         seen = bool(visit.form.get("doubts_seen"))
         return await self._desk.approve(
             broadcast_id, visit.person, visit.at, doubts=len(doubts), doubts_seen=seen

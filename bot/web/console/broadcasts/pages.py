@@ -119,7 +119,7 @@ class BroadcastPages:
             whom = await addressed(tx, found.reach, visit.at)
             platforms = await tx.broadcasts.platforms_of(found.reach)
             history = await tx.broadcasts.history(found.id)
-        doubts = await self.doubts(found)
+        doubts = await self.doubts(found, visit)
         time_zone = visit.person.time_zone
         return await self._show(
             visit,
@@ -138,12 +138,12 @@ class BroadcastPages:
             time_zone=time_zone,
         )
 
-    async def doubts(self, broadcast: Broadcast) -> Sequence[Doubt]:
+    async def doubts(self, broadcast: Broadcast, visit: PageRequest) -> Sequence[Doubt]:
         """What the documents say otherwise, in any language of it."""
         found: list[Doubt] = []
         for variant in broadcast.content.variants:
             text = f"{variant.title}.\n{variant.text}"
-            found += await run_in_threadpool(self.stand.check, text)
+            found += await run_in_threadpool(self.stand.check, text, visit.person.reader(), voice_of(visit))
         return found
 
     async def running(self, visit: PageRequest, found: Broadcast) -> Response:
@@ -218,7 +218,7 @@ class BroadcastPages:
         found: Broadcast,
         history: Sequence[BroadcastEvent],
         status: int = 200,
-        **facts: object,
+        **facts: Any,
     ) -> Response:
         named = [found.by, found.approved_by, found.edited_by, *(event.by for event in history)]
         desk = await self.frame.desk(visit, [one for one in named if one])

@@ -1,9 +1,12 @@
-"""How each platform draws a message, for a page, and how many messages a minute it takes from us."""
+"""What announcements are written with: how each platform draws a message, how many messages a minute it takes
+from us, and what the documents say otherwise."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from markupsafe import Markup
 from rich.console import Console
@@ -18,10 +21,16 @@ from bot.teams.rendering import preview as teams_preview
 from bot.teams.rendering.render import CardContext
 from bot.teams.rendering.render import draw_message as draw_for_teams
 from bot.terminal.render import render_entry
-from bot.web.console.broadcasts.surfaces import Surface
+from bot.web.console.broadcasts.surfaces import Newsstand, Surface
 from bot.web.render import Handles, draw_message
+from handlers.broadcasts.ports import Doubt, DoubtKind
+from handlers.broadcasts.transitions import BroadcastPolicy
 from handlers.kernel.messages import Message
 from handlers.kernel.voice import Voice
+from handlers.questions.wording.sources import link, source
+from knowledge.passages import QuotedSpans, Ranked, Reader
+from knowledge.search.claims import DoubtedClaim, doubted
+from knowledge.search.search import Search
 
 
 def _slack(message: Message, voice: Voice) -> Markup:
@@ -56,3 +65,25 @@ PER_MINUTE: Mapping[str, float] = {
     "slack": per_minute(POST),
     "teams": 60 / max(interval for interval, _ in OPENING),
 }
+
+
+def newsstand(search: Search, policy: BroadcastPolicy) -> Newsstand:
+    return Newsstand(SURFACES, PER_MINUTE, partial(_doubts, search), policy)
+
+
+def _doubts(search: Search, text: str, reader: Reader, voice: Voice) -> Sequence[Doubt]:
+    return [_doubt(one, voice) for one in doubted(search, text, reader)]
+
+
+def _doubt(one: DoubtedClaim, voice: Voice) -> Doubt:
+    kind = DoubtKind(one.fault.value)
+    if one.found is None:
+        return Doubt(kind, one.sentence, one.words)
+    quoted = _at(one.found, one.said)
+    return Doubt(kind, one.sentence, one.words, one.said, source(voice, quoted), link(quoted))
+
+
+def _at(found: Ranked, said: str) -> Ranked:
+    """The passage, quoting that sentence."""
+    start = found.passage.text.find(said)
+    return replace(found, quote=QuotedSpans(((start, start + len(said)),))) if start >= 0 else found

@@ -1,0 +1,1 @@
+"""What the example company holds beside its documents when the demonstration opens."""

@@ -1,0 +1,167 @@
+"""The example company's announcements: one that was sent, with what came of it, and one that is a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from bot.platform.store import StoreTransaction
+from bot.storage import Storage
+from handlers.broadcasts import running, transitions
+from handlers.broadcasts.broadcast import (
+    Broadcast,
+    BroadcastChange,
+    BroadcastOutcome,
+    Content,
+    Offer,
+    Round,
+    Timing,
+    Variant,
+)
+from handlers.broadcasts.ports import BroadcastResponse, ResponseKind
+from handlers.broadcasts.reach import Reach
+from handlers.broadcasts.recipient import Arrival, BroadcastRecipient, Reason, batch_name
+from handlers.broadcasts.wording import news
+from handlers.kernel.addressing import csr_team
+from handlers.kernel.kinds import MessageKind
+from handlers.kernel.outcome import Changed
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Batch, ToPerson
+from knowledge.passages import Audience
+
+_SENT_ID, _DRAFT_ID = "example-sent", "example-draft"
+_OFFERS = (Offer.GOT_IT, Offer.MORE, Offer.COMMIT)
+SENT = Content(
+    (
+        Variant(
+            "en",
+            "Bike leasing opens on all sites",
+            "From **1 December** everybody can lease a bicycle through Tarnbek and pay it from "
+            "the gross salary.\n\n"
+            "- Choose a bicycle at any dealer.\n- Human Resources does the rest.\n- Charging at "
+            "work is free.",
+        ),
+        Variant(
+            "de",
+            "Fahrrad-Leasing an allen Standorten",
+            "Ab dem **1. Dezember** können alle über Tarnbek ein Fahrrad leasen und es vom "
+            "Bruttogehalt bezahlen.\n\n"
+            "- Such dir bei einem Händler ein Fahrrad aus.\n- Den Rest macht die Personalabteilung.\n"
+            "- Laden am Arbeitsplatz kostet nichts.",
+        ),
+        Variant(
+            "fr",
+            "Le vélo de fonction arrive sur tous les sites",
+            "À partir du **1er décembre**, chacun peut louer un vélo par Tarnbek et le payer sur "
+            "son salaire brut.\n\n"
+            "- Choisissez un vélo chez un vendeur.\n- Les ressources humaines font le reste.\n"
+            "- La recharge au travail est gratuite.",
+        ),
+    ),
+    _OFFERS,
+    about="How does commuting by bicycle work?",
+    deed="Come to work by bicycle once a week",
+)
+DRAFT = Content(
+    (
+        Variant(
+            "en",
+            "Our climate targets in one minute",
+            "Our climate targets for 2030 are 60 % less emissions in scopes 1 and 2 than in the base year "
+            "2021.\n\n"
+            "We are already climate neutral in all our plants. Ask me whatever you want to know about it.",
+        ),
+    ),
+    _OFFERS,
+    about="What are our climate targets for 2030?",
+)
+_GERMANY = Reach(Audience(countries=frozenset({"DE"})))
+
+
+async def fill_the_newsroom(storage: Storage, now: datetime) -> None:
+    """Nothing the second time. What was sent is on everybody's page."""
+
+    async def work(tx: StoreTransaction) -> None:
+        by = (await csr_team(tx))[0]
+        if await tx.broadcasts.get(_SENT_ID) is None:
+            await _send(tx, by, now)
+            await _draft(tx, by, now)
+
+    await storage.work.run(work)
+
+
+async def _draft(tx: StoreTransaction, by: Person, now: datetime) -> None:
+    outcome = transitions.make(_DRAFT_ID, by, DRAFT, now - timedelta(hours=2), _GERMANY)
+    await _put(tx, [outcome] if isinstance(outcome, Changed) else [])
+
+
+async def _send(tx: StoreTransaction, by: Person, now: datetime) -> None:
+    people = [person for person in await tx.people.all() if person.active]
+    steps = list(_life(by, now))
+    await _put(tx, steps)
+    sent = steps[-1].after
+    await tx.broadcasts.note([_recipient(sent, person, now) for person in people])
+    for variant in sent.content.variants:
+        readers = [one for one in people if sent.content.for_language(one.language) == variant]
+        batch = Batch(
+            batch_name(sent.id, Round.FIRST), news(sent.id, sent.content, variant), kind=MessageKind.NOTICE
+        )
+        await tx.outbox.put_all(batch, [ToPerson(one.id) for one in readers])
+    for response in _responses(sent, people, now):
+        await tx.broadcasts.respond(response)
+
+
+async def _put(tx: StoreTransaction, steps: Sequence[BroadcastChange]) -> None:
+    if steps and await tx.broadcasts.add(steps[0].after):
+        for step in steps[1:]:
+            await tx.broadcasts.save(step.after)
+        for step in steps:
+            await tx.broadcasts.record(step.event)
+
+
+def _life(by: Person, now: datetime) -> Iterator[BroadcastChange]:
+    at = now - timedelta(days=3)
+    outcome: BroadcastOutcome = transitions.make(_SENT_ID, by, SENT, at)
+    for step in (
+        lambda one: transitions.preview(one, by, at + timedelta(minutes=20)),
+        lambda one: transitions.approve(one, by, 1, at + timedelta(hours=1), doubts=0, doubts_seen=False),
+        lambda one: transitions.schedule(one, by, Timing(), None, at + timedelta(hours=1)),
+        lambda one: running.begin(one, at + timedelta(hours=1)),
+        lambda one: running.finish(one, at + timedelta(hours=9)),
+    ):
+        if isinstance(outcome, Changed):
+            yield outcome
+            outcome = step(outcome.after)
+    if isinstance(outcome, Changed):
+        yield outcome
+
+
+def _recipient(sent: Broadcast, person: Person, now: datetime) -> BroadcastRecipient:
+    """One in ten was not reached where they chat, and finds it on their own page."""
+    is_elsewhere = _drawn(person, "arrival") < 10
+    return BroadcastRecipient(
+        sent.id,
+        person.id,
+        Round.FIRST,
+        sent.begun_at or now,
+        Arrival.ELSEWHERE if is_elsewhere else Arrival.DELIVERED,
+        Reason.BLOCKED if is_elsewhere else Reason.NONE,
+        sent.edition,
+        f"{batch_name(sent.id, Round.FIRST)}:{sent.edition}:{person.id}",
+        sent.ended_at,
+    )
+
+
+def _responses(sent: Broadcast, people: Sequence[Person], now: datetime) -> Iterator[BroadcastResponse]:
+    """Some seven in ten have acknowledged it, two in ten wanted more, one in ten will do it."""
+    shares = {ResponseKind.GOT_IT: 70, ResponseKind.MORE: 20, ResponseKind.COMMIT: 10}
+    for person in people:
+        for kind, share in shares.items():
+            if _drawn(person, kind) < share:
+                yield BroadcastResponse(sent.id, person.id, kind, now - timedelta(days=2))
+
+
+def _drawn(person: Person, what: str) -> int:
+    """The same for a person each time, from 0 to 99."""
+    return int.from_bytes(sha256(f"{what} {person.email}".encode()).digest()[:4]) % 100
