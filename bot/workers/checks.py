@@ -58,7 +58,7 @@ class StillWelcome:
 
 @dataclass(frozen=True, slots=True)
 class StillAddressed:
-    """Of a broadcast: it is neither paused nor cancelled, its reader is in its audience, and it is welcome."""
+    """Of a broadcast: it is neither paused nor cancelled, and its reader is to have it and welcomes it."""
 
     uow: StoreWork
     welcome: StillWelcome

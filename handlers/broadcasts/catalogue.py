@@ -31,6 +31,21 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Toutes les personnes concernées doivent lire ce message. L’équipe RSE voit le nom de celles qui ont "
         "appuyé sur « C’est noté ».",
     },
+    "broadcast_why_everyone": {
+        "en": "The CSR team sent it to everybody.",
+        "de": "Das CSR-Team hat es an alle geschickt.",
+        "fr": "L’équipe RSE l’a envoyé à tout le monde.",
+    },
+    "broadcast_why_listed": {
+        "en": "The CSR team sent it to a list of people, and you are on it.",
+        "de": "Das CSR-Team hat es an eine Liste von Personen geschickt, und du stehst darauf.",
+        "fr": "L’équipe RSE l’a envoyé à une liste de personnes dont vous faites partie.",
+    },
+    "broadcast_why": {
+        "en": "The CSR team sent it to: {whom}.",
+        "de": "Das CSR-Team hat es geschickt an: {whom}.",
+        "fr": "L’équipe RSE l’a envoyé à : {whom}.",
+    },
     "broadcast_reminder": {
         "en": "A reminder: you have not said yet that you got this.",
         "de": "Zur Erinnerung: Du hast noch nicht bestätigt, dass du das gelesen hast.",

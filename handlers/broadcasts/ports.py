@@ -11,6 +11,7 @@ from typing import Protocol
 from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent, Round, Stage
 from handlers.broadcasts.reach import Reach
 from handlers.broadcasts.recipient import Arrival, BroadcastRecipient, Reason
+from handlers.kernel.attention.ledger import HasLedger
 from handlers.kernel.events import Asked
 from handlers.kernel.messages import Form
 from handlers.kernel.ports import Transaction, UnitOfWork
@@ -137,7 +138,7 @@ class Broadcasts(Protocol):
         """All of them, by person."""
 
 
-class BroadcastsTransaction(Transaction, Protocol):
+class BroadcastsTransaction(Transaction, HasLedger, Protocol):
     @property
     def broadcasts(self) -> Broadcasts: ...
 

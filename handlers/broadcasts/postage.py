@@ -12,8 +12,8 @@ from handlers.broadcasts.ports import BroadcastsTransaction, ResponseKind
 from handlers.broadcasts.recipient import Arrival, BroadcastRecipient, Reason, batch_name
 from handlers.broadcasts.running import REMINDERS
 from handlers.broadcasts.transitions import BroadcastPolicy
+from handlers.broadcasts.welcome import attention_of, later_or_never
 from handlers.broadcasts.wording import news
-from handlers.kernel.attention import Attention
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Batch, ToPerson
@@ -34,7 +34,6 @@ async def sort_out(
     tx: BroadcastsTransaction,
     broadcast: Broadcast,
     due: Sequence[BroadcastRecipient],
-    attention: Attention,
     at: datetime,
 ) -> SortedOut:
     """Decided as things are now: somebody may have left, moved, or gone away since they were noted."""
@@ -49,10 +48,11 @@ async def sort_out(
         )
         if person is None or reason:
             stay.append(dropped(each, reason, at))
-        elif not broadcast.timing.urgent and (free := attention.free_at(person, at)) > at:
-            stay.append(replace(each, due_at=free))
-        else:
+        elif (later := await later_or_never(tx, broadcast, person, at)) is None:
             leave.append((each, person))
+        else:
+            is_put_off = isinstance(later, datetime)
+            stay.append(replace(each, due_at=later) if is_put_off else dropped(each, later, at))
     return SortedOut(leave, stay)
 
 
@@ -119,13 +119,15 @@ async def _people(
 def _batch(broadcast: Broadcast, round_: Round, variant: Variant, not_after: datetime) -> Batch:
     message = news(broadcast.id, broadcast.content, variant, round_)
     name, kind = batch_name(broadcast.id, round_), MessageKind.BROADCAST
-    return Batch(name, message, broadcast.edition, kind=kind, not_after=not_after)
+    attention = attention_of(broadcast, variant)
+    return Batch(name, message, broadcast.edition, kind=kind, not_after=not_after, attention=attention)
 
 
 def _edit(broadcast: Broadcast, round_: Round, variant: Variant, *, acknowledged: bool) -> Batch:
     message = news(broadcast.id, broadcast.content, variant, round_, acknowledged=acknowledged)
     name, kind = batch_name(broadcast.id, round_), MessageKind.BROADCAST
-    return Batch(name, message, broadcast.edition, silent=True, kind=kind)
+    attention = replace(attention_of(broadcast, variant), subject=name)
+    return Batch(name, message, broadcast.edition, silent=True, kind=kind, attention=attention)
 
 
 def _queued(broadcast: Broadcast, recipient: BroadcastRecipient) -> BroadcastRecipient:

@@ -73,7 +73,16 @@ class BroadcastRecipient:
 
 _BLOCKED = ("blocked", "Blocked")
 _GONE = ("not in the workspace", "deactivated", "no such person", "has left", "nobody said where")
+_UNWANTED = ("switched this off", "left no hour")
 _NO_ACCOUNT = ("not installed", "no place to send", "nothing sends to", "app was removed", "removed it")
+
+
+_SAID = (
+    (_UNWANTED, Reason.OPTED_OUT),
+    (_BLOCKED, Reason.BLOCKED),
+    (_GONE, Reason.LEFT),
+    (_NO_ACCOUNT, Reason.NO_ACCOUNT),
+)
 
 
 def reason_of(why: str) -> Reason:
@@ -81,7 +90,7 @@ def reason_of(why: str) -> Reason:
     known = {reason.value: reason for reason in Reason if reason}
     if why in known:
         return known[why]
-    for words, reason in ((_BLOCKED, Reason.BLOCKED), (_GONE, Reason.LEFT), (_NO_ACCOUNT, Reason.NO_ACCOUNT)):
+    for words, reason in _SAID:
         if any(word in why for word in words):
             return reason
     return Reason.REFUSED

@@ -19,6 +19,7 @@ from handlers.broadcasts.ports import (
 from handlers.broadcasts.recipient import HAS_IT, Arrival, BroadcastRecipient, batch_name
 from handlers.broadcasts.wording import committing, news, only_a_test, refused, taken_back
 from handlers.kernel.addressing import tell
+from handlers.kernel.attention.wording import with_why
 from handlers.kernel.events import Asked, Pressed
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
@@ -98,10 +99,11 @@ async def _acknowledge(
     variant = broadcast.content.for_language(by.language)
     for each in theirs:
         slot = batch_name(broadcast.id, each.round)
+        message = news(broadcast.id, broadcast.content, variant, each.round, acknowledged=True)
         thanks = OutgoingMessage(
             f"{slot}:{broadcast.edition}:said:{by.id}",
             ToPerson(by.id),
-            news(broadcast.id, broadcast.content, variant, each.round, acknowledged=True),
+            with_why(voice_for(by), message, slot),
             slot,
             silent=True,
             kind=MessageKind.ANSWER,

@@ -19,7 +19,7 @@ from handlers.broadcasts.broadcast import Broadcast, Round, Stage
 from handlers.broadcasts.ports import BroadcastsTransaction
 from handlers.broadcasts.postage import hand_over, renew, sort_out
 from handlers.broadcasts.recipient import BroadcastRecipient, Reason
-from handlers.kernel.attention import Attention
+from handlers.kernel.attention.hours import Hours
 from handlers.kernel.calendar import calendar_of
 from handlers.kernel.isolation import for_each_collecting_errors
 from handlers.kernel.outcome import Changed
@@ -40,7 +40,6 @@ T = TypeVar("T", bound=BroadcastsTransaction)
 @dataclass(frozen=True, slots=True)
 class SendBroadcasts(Generic[T]):
     uow: UnitOfWork[T]
-    attention: Attention = Attention()
 
     async def __call__(self, at: datetime) -> None:
         """Raises an ExceptionGroup of those that could not be looked after, when all others are."""
@@ -116,22 +115,13 @@ class SendBroadcasts(Generic[T]):
             return broadcast
         ids = await _candidates(tx, broadcast)
         people = await tx.people.named(ids)
-        new = await tx.broadcasts.note([self._recipient(broadcast, person, at) for person in people])
+        new = await tx.broadcasts.note([_recipient(broadcast, person, at) for person in people])
         return replace(
             broadcast,
             planned_to=ids[-1] if ids else broadcast.planned_to,
             planned=len(ids) < AT_ONCE,
             grew=broadcast.grew or new > 0,
         )
-
-    def _recipient(self, broadcast: Broadcast, person: Person, at: datetime) -> BroadcastRecipient:
-        timing, due = broadcast.timing, at
-        if broadcast.round is Round.FIRST and timing.local is not None:
-            here = calendar_of(person).instant(timing.local.date(), timing.local.time())
-            due = max(at, here)
-        if not timing.urgent:
-            due = self.attention.free_at(person, due)
-        return BroadcastRecipient(broadcast.id, person.id, broadcast.round, due)
 
     async def _feed(
         self, tx: BroadcastsTransaction, broadcast: Broadcast, at: datetime
@@ -142,7 +132,7 @@ class SendBroadcasts(Generic[T]):
         due = await tx.broadcasts.due(broadcast.id, broadcast.round, at, most) if most > 0 else ()
         if not due:
             return broadcast, False
-        sorted_out = await sort_out(tx, broadcast, due, self.attention, at)
+        sorted_out = await sort_out(tx, broadcast, due, at)
         await tx.broadcasts.update(sorted_out.stay)
         await hand_over(tx, broadcast, sorted_out.leave, at)
         return running.fed(broadcast, at, len(sorted_out.leave)), len(due) == most
@@ -162,6 +152,16 @@ class SendBroadcasts(Generic[T]):
         is_out = not is_busy and await tx.broadcasts.queued(broadcast.id, 1) == 0
         await save(tx.broadcasts, running.look_again(broadcast, None if is_out else at))
         return is_busy
+
+
+def _recipient(broadcast: Broadcast, person: Person, at: datetime) -> BroadcastRecipient:
+    """Due when the clock there shows its time; whether it suits them then is asked then."""
+    timing, due = broadcast.timing, at
+    if broadcast.round is Round.FIRST and timing.local is not None:
+        due = max(at, calendar_of(person).instant(timing.local.date(), timing.local.time()))
+    if not timing.urgent:
+        due = Hours().free_at(person, due) or due
+    return BroadcastRecipient(broadcast.id, person.id, broadcast.round, due)
 
 
 async def _candidates(tx: BroadcastsTransaction, broadcast: Broadcast) -> Sequence[str]:

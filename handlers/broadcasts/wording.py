@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handlers.broadcasts.actions import BroadcastForm, BroadcastPress
 from handlers.broadcasts.broadcast import Broadcast, BroadcastRefusal, Content, Offer, Round, Variant
+from handlers.broadcasts.reach import Reach
 from handlers.broadcasts.transitions import LONGEST_TEXT, LONGEST_TITLE
 from handlers.kernel import examples
 from handlers.kernel.catalogue import CATALOGUES
@@ -23,6 +24,7 @@ from handlers.kernel.messages import (
     Style,
     TextField,
 )
+from handlers.kernel.places import country_name, language_name
 from handlers.kernel.voice import Voice, excerpt, said
 
 _BUTTONS = {
@@ -50,6 +52,27 @@ def news(
         blocks,
         tuple(_buttons(voice, broadcast_id, content, acknowledged)),
     )
+
+
+def why(language: str, reach: Reach) -> str:
+    """Why somebody gets it, in a sentence."""
+    voice = Voice(language if language in CATALOGUES else "en")
+    if reach.is_everyone:
+        return voice.text("broadcast_why_everyone")
+    if reach.emails:
+        return voice.text("broadcast_why_listed")
+    parts = [voice.either(some) for some in _named(voice, reach) if some]
+    return voice.text("broadcast_why", whom=" · ".join(parts))
+
+
+def _named(voice: Voice, reach: Reach) -> Iterator[list[str]]:
+    audience = reach.audience
+    yield [voice.text(f"audience_{role}") for role in sorted(audience.roles)]
+    yield sorted(audience.departments)
+    yield sorted(audience.groups)
+    yield sorted(reach.sites)
+    yield sorted(country_name(voice.language, code) for code in audience.countries)
+    yield sorted(language_name(voice.language, code) for code in reach.languages)
 
 
 def tried_out(voice: Voice, message: Message) -> Message:

@@ -18,9 +18,9 @@ from functools import cached_property
 from knowledge.passages import Query, Ranked, Reader
 from knowledge.search.search import Search
 from knowledge.text.analysis import terms
-from knowledge.text.function_words import FUNCTION_WORDS
 from knowledge.text.sentences import sentence_spans
 from knowledge.text.statements import plain, scopes_in, years_in
+from knowledge.text.wordlists import FUNCTION_WORDS
 
 LIKE, LEAST_SHARED = 0.5, 2
 """The share of a claim's telling words that a document's sentence must have, and how many at least."""

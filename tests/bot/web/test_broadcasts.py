@@ -13,12 +13,11 @@ from bot.capabilities import UseCases
 from bot.newsstand import PER_MINUTE, SURFACES
 from bot.web.console.broadcasts.surfaces import Newsstand
 from bot.web.outbound import WebSender
-from bot.workers.checks import StillAddressed
+from bot.workers.checks import checks_of
 from bot.workers.outbox_worker import OutboxWorker
 from handlers.broadcasts.broadcast import Stage
 from handlers.broadcasts.ports import Doubt, DoubtKind
 from handlers.broadcasts.transitions import BroadcastPolicy
-from handlers.kernel.kinds import MessageKind
 from handlers.kernel.person import Person, Role
 from handlers.kernel.voice import Voice
 from knowledge.passages import Reader
@@ -61,7 +60,7 @@ class Newsdesk(House):
             {"web": WebSender(self.storage.timeline)},
             self.clock,
             self.storage.paces,
-            checks={MessageKind.BROADCAST: StillAddressed(self.storage.work)},
+            checks=checks_of(self.storage.work),
         )
         await worker.drain().until_empty()
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
-from bot.workers.checks import StillAddressed
+from bot.workers.checks import checks_of
 from bot.workers.outbox_worker import OutboxWorker
 from handlers.broadcasts import running, transitions
 from handlers.broadcasts.broadcast import Broadcast, Content, Offer, Timing, Variant
@@ -19,7 +19,6 @@ from handlers.broadcasts.reach import EVERYBODY, Reach
 from handlers.broadcasts.sending import SendBroadcasts
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Retracted
 from handlers.kernel.adapter.rates import Limit, Route
-from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import Retract, ToConversation
@@ -153,7 +152,7 @@ class Newsroom:
             {"web": self.screens},
             self.hands,
             storage.paces,
-            checks={MessageKind.BROADCAST: StillAddressed(storage.work)},
+            checks=checks_of(storage.work),
         )
         while most > 0:
             taken = await worker.take(min(most, 50))

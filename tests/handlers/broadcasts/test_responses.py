@@ -44,14 +44,14 @@ async def labels(here: Company) -> list[str]:
 async def test_it_stands_on_everybody_s_page_with_its_buttons(here: Company, news: Broadcast) -> None:
     for person in EVERYBODY:
         assert any("We did it." in text for text in await here.screen(person))
-    assert await labels(here) == ["Got it", "Tell me more", "I will do this"]
+    assert await labels(here) == ["Got it", "Tell me more", "I will do this", "Why did I get this?"]
 
 
 async def test_got_it_is_noted_once_and_the_message_says_so(here: Company, news: Broadcast) -> None:
     before = len(await here.page(MINA))
     for _ in range(2):
         await here.presses(MINA, BroadcastPress.GOT_IT, news.id)
-    assert await labels(here) == ["Tell me more", "I will do this"]
+    assert await labels(here) == ["Tell me more", "I will do this", "Why did I get this?"]
     assert len(await here.page(MINA)) == before
     async with here.storage.work.reading() as tx:
         said = await tx.broadcasts.responses(news.id)
