@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
+from handlers.kernel.bare_words import words_for
+
 
 class BroadcastPress(StrEnum):
     """Actions of a `Button`; the subject is the broadcast's id unless it says otherwise."""
@@ -28,3 +30,9 @@ COMMANDS: Mapping[str, str] = {
     "/announce": BroadcastPress.BROADCAST,
 }
 """What is pressed by typing it, where a platform has no commands of its own."""
+
+WORDS: Mapping[str, str] = words_for(
+    BroadcastPress.BROADCAST,
+    "broadcast | announce | announcement | Mitteilung schreiben | Rundschreiben | annoncer | "
+    "écrire une annonce | anunciar | annunciare | aankondigen | aankondiging | anunciar a todos | ogłoszenie",
+)

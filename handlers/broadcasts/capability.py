@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from handlers.broadcasts.actions import COMMANDS, BroadcastForm, BroadcastPress
+from handlers.broadcasts.actions import COMMANDS, WORDS, BroadcastForm, BroadcastPress
 from handlers.broadcasts.begin_in_chat import BeginInChat
 from handlers.broadcasts.ports import AskIndex, CommitmentForm
 from handlers.broadcasts.respond import KINDS, Respond
@@ -21,4 +21,5 @@ def broadcasts(uow: UnitOfWork[T], ask: AskIndex, form: CommitmentForm) -> Capab
         forms={BroadcastForm.DRAFT: begin},
         jobs=(Job("broadcasts", timedelta(seconds=5), SendBroadcasts(uow)),),
         commands=COMMANDS,
+        words=WORDS,
     )
