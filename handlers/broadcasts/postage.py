@@ -50,9 +50,10 @@ async def sort_out(
             stay.append(dropped(each, reason, at))
         elif (later := await later_or_never(tx, broadcast, person, at)) is None:
             leave.append((each, person))
+        elif isinstance(later, Reason):
+            stay.append(dropped(each, later, at))
         else:
-            is_put_off = isinstance(later, datetime)
-            stay.append(replace(each, due_at=later) if is_put_off else dropped(each, later, at))
+            stay.append(replace(each, due_at=later))
     return SortedOut(leave, stay)
 
 

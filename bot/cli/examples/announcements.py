@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -122,14 +122,16 @@ async def _put(tx: StoreTransaction, steps: Sequence[BroadcastChange]) -> None:
 
 def _life(by: Person, now: datetime) -> Iterator[BroadcastChange]:
     at = now - timedelta(days=3)
-    outcome: BroadcastOutcome = transitions.make(_SENT_ID, by, SENT, at)
-    for step in (
+    approved = at + timedelta(hours=1)
+    steps: tuple[Callable[[Broadcast], BroadcastOutcome], ...] = (
         lambda one: transitions.preview(one, by, at + timedelta(minutes=20)),
-        lambda one: transitions.approve(one, by, 1, at + timedelta(hours=1), doubts=0, doubts_seen=False),
-        lambda one: transitions.schedule(one, by, Timing(), None, at + timedelta(hours=1)),
-        lambda one: running.begin(one, at + timedelta(hours=1)),
+        lambda one: transitions.approve(one, by, 1, approved, doubts=0, doubts_seen=False),
+        lambda one: transitions.schedule(one, by, Timing(), None, approved),
+        lambda one: running.begin(one, approved),
         lambda one: running.finish(one, at + timedelta(hours=9)),
-    ):
+    )
+    outcome: BroadcastOutcome = transitions.make(_SENT_ID, by, SENT, at)
+    for step in steps:
         if isinstance(outcome, Changed):
             yield outcome
             outcome = step(outcome.after)
