@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from bot.workers.index_upkeep import MendTally
 from handlers.broadcasts.capability import broadcasts
 from handlers.care.capability import care
 from handlers.care.find_help import FindHelp
+from handlers.care.rules.lessons import Meaning
 from handlers.care.screen import Screen
 from handlers.commitments import home as commitments_home
 from handlers.commitments.capability import commitments
@@ -95,6 +96,8 @@ class UseCases:
     """Held in this process while the index is brought to agree with a question."""
     has_mail: bool = False
     """Whether e-mail can be sent."""
+    meaning: Callable[[], Meaning | None] = lambda: None
+    """Opens what reads messages for what they mean; without it they are judged by their words alone."""
 
     def capabilities(self) -> Sequence[Capability]:
         """The list. A new capability is one more line here."""
@@ -183,6 +186,7 @@ class UseCases:
             days,
             is_informed=is_informed,
             unnamed_form=decide_form,
+            meaning=self.meaning,
         )
 
     def job(self, name: str) -> Job:

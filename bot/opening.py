@@ -42,9 +42,17 @@ from bot.web.oidc.pages import CALLBACK
 from bot.web.pages.chat_sign_in import ChatSignIn
 from bot.web.sessions import SessionRules, Sessions
 from bot.workers.supervisor import Check
+from handlers.care.rules.lessons import Meaning
 from handlers.kernel.capability import Job
 from handlers.sign_in.request_sign_in import RequestSignIn
-from knowledge.encoder import Encoder, EncoderError, open_by_fingerprint, open_encoder, suited
+from knowledge.encoder import (
+    Encoder,
+    EncoderError,
+    open_by_fingerprint,
+    open_encoder,
+    open_meaning,
+    suited,
+)
 from knowledge.index.indexing import Indexer
 from knowledge.index.reembedding import ActiveEncoder, reembed
 from knowledge.passages import Document
@@ -70,6 +78,8 @@ class KnowledgeBase:
     indexer: Indexer
     wanted: Callable[[], Encoder]
     """The one that the settings name or, where they name none, that suits the documents there are now."""
+    meaning: Callable[[], Meaning | None] = lambda: None
+    """Opens, once, what reads messages for what they mean; None where it is not installed."""
 
     async def embed_anew(self) -> None:
         """Give all documents vectors of the encoder that is wanted now; the old ones answer meanwhile."""
@@ -132,7 +142,8 @@ def open_knowledge_base(settings: Settings) -> KnowledgeBase:
     vectors = SqlTextVectors(settings.database)
     search = Search(store, active, model_of(store, encoder.fingerprint), vectors=vectors)
     indexer = Indexer(store, active, home=settings.data_dir)
-    return KnowledgeBase(encoder, store, vectors, search, indexer, wanted)
+    meaning = cache(partial(open_meaning, opened))
+    return KnowledgeBase(encoder, store, vectors, search, indexer, wanted, meaning)
 
 
 def _wanted(settings: Settings, store: SqlPassageStore, opened: Callable[[str], Encoder]) -> Encoder:

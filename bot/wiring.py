@@ -90,6 +90,7 @@ def use_cases(
         personal=storage.personal,
         envelope=envelope or MemoryEnvelope(),
         has_mail=has_mail,
+        meaning=brain.meaning,
     )
 
 
@@ -312,6 +313,7 @@ def application(
         examples=examples,
         confide=parts.confide,
         feedback=feedback,
+        meaning=brain.meaning,
         rules=DEMO_RULES if demo else SessionRules(),
     )
     return replace(

@@ -23,8 +23,8 @@ from bot.storage import Storage
 from bot.terminal.tables import draw_rows
 from handlers.care.rules.examples import Example
 from handlers.care.rules.kinds import DECLINED, SENSITIVE, TriageKind
-from handlers.care.rules.nearest import learned
-from handlers.care.rules.triage import Judgement, Triage
+from handlers.care.rules.nearest import Nearest, learned
+from handlers.care.rules.triage import Judgement, triage_by
 from handlers.care.screen import is_stated, own_example
 from handlers.kernel.messages import Table
 from handlers.kernel.voice import Voice
@@ -189,15 +189,15 @@ def _look_up(
     started = time.perf_counter()
     query = Query(searched(text), reader=reader, limit=max(top, 3), context=context)
     findings = brain.search.find(query)
-    kind, decision = _kind(text, findings, own), decide(findings)
+    kind, decision = _kind(text, findings, learned(own, brain.meaning())), decide(findings)
     return AskOutcome(kind, decision, findings, (time.perf_counter() - started) * 1000, top)
 
 
-def _kind(text: str, findings: Findings, own: tuple[Example, ...]) -> TriageKind:
+def _kind(text: str, findings: Findings, nearest: Nearest) -> TriageKind:
     """As the chat would judge it; small talk is about the bot."""
     if recognise(text):
         return TriageKind.ABOUT_BOT
-    triage = Triage(learned(own))
+    triage = triage_by(nearest)
     judged = triage.judge(text)
     in_danger = isinstance(judged, Judgement) and judged.kind is TriageKind.DANGER
     if not in_danger and is_stated(findings, judged):

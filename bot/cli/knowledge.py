@@ -21,6 +21,7 @@ from bot.cli.common import (
     run,
     stop,
 )
+from bot.config import Settings
 
 _LABELLED = (
     "Folder of documents with questions.jsonl, or of passages: corpus.jsonl, queries.jsonl and qrels.tsv."
@@ -147,7 +148,7 @@ def evaluate(
     Example: csrbot evaluate our-reports/ --baselines --out report/
     """
     if triage is not None:
-        _evaluate_triage(triage, as_json=as_json)
+        _evaluate_triage(triage, quiet(data_dir=data_dir), as_json=as_json)
         return
     if corpus is None:
         stop("name a CORPUS_DIR, or --triage FILE", WRONG_USE)
@@ -167,12 +168,13 @@ def evaluate(
         show_report(report, console())
 
 
-def _evaluate_triage(file: Path, *, as_json: bool) -> None:
+def _evaluate_triage(file: Path, settings: Settings, *, as_json: bool) -> None:
     from bot.cli.triage import evaluate_triage, facts, show
+    from bot.opening import encoder_cache
     from handlers.care.measure import LabelledFileError
 
     with plain_failures(LabelledFileError):
-        measured = evaluate_triage(file)
+        measured = evaluate_triage(file, encoder_cache(settings))
         if as_json:
             print_json(facts(measured))
         else:

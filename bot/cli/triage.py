@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -10,15 +11,16 @@ from rich.text import Text
 
 from bot.platform.plain_text import inert
 from handlers.care.measure import Measured, Proportion, measure, read_labelled
-from handlers.care.rules.examples import Example
 from handlers.care.rules.kinds import TriageKind
 from handlers.care.rules.nearest import learned
-from handlers.care.rules.triage import Triage
+from handlers.care.rules.triage import triage_by
+from knowledge.encoder import open_encoder, open_meaning
 
 
-def evaluate_triage(file: Path, own: tuple[Example, ...] = ()) -> Measured:
-    """With the shipped examples and a company's own. Raises `LabelledFileError`."""
-    labelled, triage = read_labelled(file), Triage(learned(own))
+def evaluate_triage(file: Path, cache: Path) -> Measured:
+    """With the shipped examples; `cache` is the encoder's folder. Raises `LabelledFileError`."""
+    labelled = read_labelled(file)
+    triage = triage_by(learned((), open_meaning(partial(open_encoder, cache=cache))))
     return measure(labelled, lambda text, language: triage.judge(text, spoken=language))
 
 

@@ -61,6 +61,7 @@ from bot.web.pages.tab import TabPages
 from bot.web.redirects import RelativeRedirects
 from bot.web.sessions import SessionRules, Sessions
 from bot.web.timeline_feed import TimelineFeed
+from handlers.care.rules.lessons import Meaning
 from handlers.feedback.anonymity import AnonymousHandler
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.adapter.stuck import StuckQueue
@@ -123,6 +124,8 @@ class WebApp:
     """Knows what is about whom."""
     stand: Newsstand = field(default_factory=Newsstand)
     """What announcements are written with."""
+    meaning: Callable[[], Meaning | None] = lambda: None
+    """Opens what reads messages for what they mean."""
     telling: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
     attempts: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
     patience: float = 4.0
@@ -188,7 +191,7 @@ class WebApp:
             ).routes(door),
             *PracticePages(frame).routes(door),
             *LessonsPages(frame).routes(door),
-            *CarePages(frame).routes(door),
+            *CarePages(frame, self.meaning).routes(door),
             *StuckPages(frame, self.stuck, self.troubles).routes(door),
             *AuditPages(frame, self.keeping).routes(door),
             *(PersonDataPages(frame, self.personal).routes(door) if self.personal else ()),

@@ -63,8 +63,13 @@ class FindHelp:
     knowledge: Knowledge
     quotation: Quotation
 
-    async def __call__(self, person: Person, kind: TriageKind, desk: Desk = Desk.NONE) -> LocalHelp:
+    async def __call__(
+        self, person: Person, kind: TriageKind, desk: Desk = Desk.NONE, *, near_danger: bool = False
+    ) -> LocalHelp:
+        """With `near_danger` also where help is when life is in danger."""
         ways = DESKS.get(desk, ()) if kind is TriageKind.OUT_OF_SCOPE else WAYS.get(kind, ())
+        if near_danger:
+            ways = tuple(dict.fromkeys((*ways, *WAYS[TriageKind.DANGER])))
         return LocalHelp(await self._ways(person, ways), await self._quotes(person, kind))
 
     async def for_anybody(self, person: Person) -> LocalHelp:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -12,8 +12,9 @@ from typing import TypeVar
 from handlers.care.ports import CareTransaction, CareWork, OwnExample
 from handlers.care.rules.examples import LANGUAGES, Example
 from handlers.care.rules.kinds import Desk, TriageKind
+from handlers.care.rules.lessons import Meaning
 from handlers.care.rules.nearest import learned
-from handlers.care.rules.triage import Judgement, Triage, Unjudged, language_of
+from handlers.care.rules.triage import Judgement, Unjudged, language_of, triage_by
 from handlers.care.screen import own_example
 from handlers.care.signposts import Signpost, Way, known, missing
 from handlers.kernel.k_anonymity import SMALLEST
@@ -60,6 +61,8 @@ class Tried:
 @dataclass(frozen=True, slots=True)
 class LookAfterCare:
     uow: CareWork
+    meaning: Callable[[], Meaning | None] = lambda: None
+    """Opens what reads messages for what they mean."""
 
     async def everything(self, at: datetime) -> Care:
         async with self.uow.reading() as tx:
@@ -112,10 +115,10 @@ class LookAfterCare:
         """What a sentence would be taken for, if no document answered it; kept nowhere."""
         async with self.uow.reading() as tx:
             own = tuple(map(own_example, await tx.care.examples()))
-        nearest = await asyncio.to_thread(learned, own)
+        nearest = await asyncio.to_thread(lambda: learned(own, self.meaning()))
         language = language_of(text, spoken) or spoken
         closest = nearest.closest(text, language) if language in LANGUAGES else ()
-        return Tried(text, Triage(nearest).judge(text, spoken=spoken), closest)
+        return Tried(text, triage_by(nearest).judge(text, spoken=spoken), closest)
 
 
 def countries_of(people: Iterable[Person]) -> frozenset[str]:

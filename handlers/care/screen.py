@@ -16,8 +16,9 @@ from handlers.care.find_help import FindHelp
 from handlers.care.ports import CARE_KEY, CareTransaction, CareWork, OwnExample
 from handlers.care.rules.examples import Example
 from handlers.care.rules.kinds import SENSITIVE, Desk, TriageKind
+from handlers.care.rules.lessons import Meaning
 from handlers.care.rules.nearest import Nearest, learned
-from handlers.care.rules.triage import TOPICS, Judgement, Triage, Unjudged
+from handlers.care.rules.triage import TOPICS, Judgement, Unjudged, triage_by
 from handlers.care.wording import Confided, LocalHelp
 from handlers.kernel.addressing import private_place
 from handlers.kernel.capability import Handler
@@ -51,6 +52,8 @@ class Screen:
     """Whether its sender has been shown where help is, and has decided to send it all the same."""
     unnamed_form: Callable[[Voice], Form] | None = None
     """In which the CSR team is told without a name."""
+    meaning: Callable[[], Meaning | None] = lambda: None
+    """Opens what reads messages for what they mean."""
 
     def before(self, go_on: Handler) -> Handler:
         """The handler that lets only questions through to `go_on`."""
@@ -64,7 +67,7 @@ class Screen:
     async def judge(self, text: str, person: Person | None, *, strict: bool = True) -> Judgement | Unjudged:
         """What a text is; `strict` unless it is written to others about others, as replies are."""
         spoken = person.language if person else "en"
-        triage = Triage(await self._nearest())
+        triage = triage_by(await self._nearest())
         if not strict:
             return await asyncio.to_thread(triage.in_a_reply().judge, text, spoken=spoken)
         judged = await asyncio.to_thread(triage.judge, text, spoken=spoken)
@@ -81,7 +84,9 @@ class Screen:
         judged = await self.judge(text, person)
         if isinstance(judged, Unjudged) or judged.kind not in SENSITIVE:
             return None
-        return words.below(voice_for(person), await self.find_help(person, judged.kind))
+        return words.below(
+            voice_for(person), await self.find_help(person, judged.kind, near_danger=judged.near_danger)
+        )
 
     async def warm(self) -> None:
         """Learns from the examples before anybody writes: the first message must not wait for that."""
@@ -94,7 +99,7 @@ class Screen:
     async def _nearest(self) -> Nearest:
         async with self.uow.reading() as tx:
             own = tuple(map(own_example, await tx.care.examples()))
-        return await asyncio.to_thread(learned, own)
+        return await asyncio.to_thread(lambda: learned(own, self.meaning()))
 
     async def _is_stated(
         self, text: str, person: Person | None, judged: Judgement | Unjudged | None = None
@@ -117,7 +122,7 @@ class Screen:
             return await self._unjudged(event, person, text, go_on)
         if not _stops(event, judged.kind):
             return False
-        found = await self.find_help(person, judged.kind, judged.desk)
+        found = await self.find_help(person, judged.kind, judged.desk, near_danger=judged.near_danger)
         await self._keep(event, person, text, judged, found)
         return True
 

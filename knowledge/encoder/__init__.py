@@ -8,7 +8,16 @@ model or folder may be named (`named`). `open_encoder` opens them.
 
 from __future__ import annotations
 
-from knowledge.encoder.opening import open_by_fingerprint, open_encoder, suited
+from knowledge.encoder.opening import open_by_fingerprint, open_encoder, open_meaning, suited
 from knowledge.encoder.protocol import Encoder, EncoderError, Text, text_of
 
-__all__ = ["Encoder", "EncoderError", "Text", "open_by_fingerprint", "open_encoder", "suited", "text_of"]
+__all__ = [
+    "Encoder",
+    "EncoderError",
+    "Text",
+    "open_by_fingerprint",
+    "open_encoder",
+    "open_meaning",
+    "suited",
+    "text_of",
+]

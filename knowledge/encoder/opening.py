@@ -9,6 +9,7 @@ from pathlib import Path
 from knowledge.encoder import english, multilingual
 from knowledge.encoder.named import open_named
 from knowledge.encoder.protocol import Encoder, EncoderError
+from knowledge.store import Vector
 
 log = logging.getLogger(__name__)
 
@@ -42,6 +43,20 @@ def open_encoder(name: str | None, cache: Path) -> Encoder:
     """
     chosen = name or DEFAULT
     return _PACKAGED[chosen](cache) if chosen in _PACKAGED else open_named(chosen)
+
+
+def open_meaning(opened: Callable[[str], Encoder]) -> Callable[[str], Vector] | None:
+    """What gives the meaning of a sentence in any language, whichever encoder the documents have.
+
+    None where the multilingual encoder is not installed or does not serve.
+    """
+    if not multilingual.is_installed():
+        return None
+    try:
+        return opened(multilingual.NAME).embed_query
+    except EncoderError as error:
+        log.warning("messages are judged by their words alone: %s", error)
+        return None
 
 
 def open_by_fingerprint(fingerprint: str, opened: Callable[[str], Encoder]) -> Encoder:

@@ -15,6 +15,7 @@ from bot.web.words import voice_of
 from handlers.care.look_after import LookAfterCare, NotUsableError, Tried
 from handlers.care.rules.examples import LANGUAGES
 from handlers.care.rules.kinds import Desk, TriageKind
+from handlers.care.rules.lessons import Meaning
 from handlers.care.signposts import Way
 from handlers.kernel.person import Role
 from handlers.kernel.places import country_name, country_names, language_name
@@ -32,6 +33,7 @@ Change = Callable[[PageRequest], Awaitable[str]]
 @dataclass(frozen=True, slots=True)
 class CarePages:
     frame: Frame
+    meaning: Callable[[], Meaning | None] = lambda: None
 
     def routes(self, door: Authorization) -> list[Route]:
         changes = {
@@ -59,7 +61,7 @@ class CarePages:
 
     @property
     def _care(self) -> LookAfterCare:
-        return LookAfterCare(self.frame.work)
+        return LookAfterCare(self.frame.work, self.meaning)
 
     async def show(self, visit: PageRequest) -> Response:
         return await self._page(visit)

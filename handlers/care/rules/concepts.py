@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TypeVar
 
-from handlers.care.rules.examples import FOLDER, LANGUAGES
+from handlers.care.rules.examples import FOLDER, TABLED
 from knowledge.text.analysis import folded
 
 _WORD = re.compile(r"\w+")
@@ -55,14 +55,17 @@ class Lexicon:
         return found
 
 
+_NO_TABLE = Lexicon()
+
+
 def words(text: str) -> list[str]:
     """Folded, apostrophes parting them: "j'en peux" is j, en, peux."""
     return _WORD.findall(folded(text).replace("_", " "))
 
 
 def concepts(text: str, language: str) -> list[Names]:
-    """Of each word that has any, in order."""
-    spoken, lexicon = words(text), lexicons()[language]
+    """Of each word that has any, in order; none in a language without a table."""
+    spoken, lexicon = words(text), lexicons().get(language, _NO_TABLE)
     return [names for place in range(len(spoken)) if (names := lexicon.at(spoken, place))]
 
 
@@ -75,11 +78,11 @@ def coverage(text: str, language: str) -> float:
 @cache
 def lexicons() -> Mapping[str, Lexicon]:
     """By language."""
-    tables = {language: Lexicon() for language in LANGUAGES}
+    tables = {language: Lexicon() for language in TABLED}
     for line in (FOLDER / "concepts.txt").read_text(encoding="utf-8").splitlines():
         concept, separator, columns = line.partition(" = ")
         if separator:
-            for language, column in zip(LANGUAGES, columns.split("|"), strict=True):
+            for language, column in zip(TABLED, columns.split("|"), strict=True):
                 for word in column.split():
                     tables[language].add(concept, word)
     return tables

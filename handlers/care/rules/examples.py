@@ -14,7 +14,9 @@ from pathlib import Path
 
 from handlers.care.rules.kinds import Desk, TriageKind
 
-LANGUAGES = ("en", "de", "fr")
+TABLED = ("en", "de", "fr")
+"""Whose words stand in the table of concepts."""
+LANGUAGES = (*TABLED, "es", "it", "nl", "pt", "pl")
 """In which a message can be judged."""
 FOLDER = Path(__file__).parent.parent / "examples"
 _SECTION = re.compile(r"\[(\w+)(?: (\w+))?\]")

@@ -21,7 +21,7 @@ from textwrap import wrap
 
 from handlers.care.rules.concepts import coverage
 from handlers.care.rules.evidence import TriageEvidence, evidence
-from handlers.care.rules.examples import LANGUAGES
+from handlers.care.rules.examples import LANGUAGES, TABLED
 from handlers.care.rules.kinds import SENSITIVE, Desk, TriageKind
 from handlers.care.rules.nearest import Likeness, Nearest
 from knowledge.text.language import detect
@@ -32,6 +32,10 @@ TOPICS = (TriageKind.OUT_OF_SCOPE, TriageKind.ABOUT_BOT)
 _FEWEST_WORDS = 2
 _LONGEST_WHOLE = 500
 """Characters that are judged as a whole; no example has more than 120."""
+_FEW = 6
+"""Sentences and wholes of a message that is not long."""
+_MOST_READ = 40
+"""Sentences of one message that are read for their meaning."""
 _LONGEST_TYPED = 1_500
 """Characters; longer messages are pasted."""
 _LINES_OF_A_DOCUMENT = 3
@@ -41,6 +45,10 @@ _LAID_OUT = re.compile(
     r"|[^\W\d_]{2},?\n(?=[^\W\d_A-Z])",  # a line that is broken in the middle of a sentence
     re.MULTILINE,
 )
+_NEARLY = 0.5
+"""Of the likeness: 49 of 50 messages of danger so get its ways, 42 by their kind alone; 17 of 125 others."""
+_UNKNOWN = ""
+"""No language: none of its words are known."""
 _SPEAKS = 0.4
 """Of its words in the table of a language: then a message is in that language, whatever its letters say."""
 _DETECTED, _SPOKEN = 0.3, 0.1
@@ -53,6 +61,9 @@ class Thresholds:
 
     sensitive: float = -0.3
     """Of the likeness to the sensitive kinds together; one of them must be nearer than a question, too."""
+    whichever: float = 9.0
+    """So near to the sensitive kinds together, it need not be nearer to one of them than to a question: "a
+    visitor chokes" is between danger and accident."""
     sensitive_but_stated: float = 0.35
     """Where the documents state an answer with confidence."""
     in_a_reply: float = 0.6
@@ -61,6 +72,8 @@ class Thresholds:
     """In pages of text, of a sentence that speaks of whoever writes: a policy says "I" in its examples."""
     others_in_pasted: float = 0.9
     """The same of a sentence that does not: a policy speaks of such things itself."""
+    others_in_long: float = -1.0
+    """Of a sentence that does not speak of whoever writes, in a message too long to be judged as a whole."""
     danger: float = 0.0
     """No document is evidence against it above this."""
     danger_in_general: float = 0.1
@@ -78,6 +91,22 @@ class Thresholds:
     clear_but_stated: float = 0.9
 
 
+WITH_MEANING = Thresholds(
+    sensitive=-0.1,
+    whichever=0.1,
+    danger=-0.1,
+    own_in_pasted=0.2,
+    others_in_pasted=0.8,
+    others_in_long=0.3,
+    of_somebody=0.1,
+    in_general=0.1,
+    nothing_grave=0.1,
+    no_evidence=-0.1,
+    clear=0.0,
+)
+"""Where meaning tells, too: measured on 420 messages and 1,629 questions that nothing was learned from."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     kind: TriageKind
@@ -85,6 +114,8 @@ class Judgement:
     """In which it was judged."""
     desk: Desk = Desk.NONE
     likeness: float = 0.0
+    near_danger: bool = False
+    """It is of another sensitive kind, and nearly as near to danger: it may be that after all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +133,24 @@ class Triage:
     def judge(self, text: str, *, spoken: str = "en", stated: bool = False) -> Judgement | Unjudged:
         """`spoken` is the writer's language, for a message too short to tell; `stated`: documents answer."""
         language = language_of(text, spoken)
-        if language not in LANGUAGES:
-            return Unjudged(language)
+        if language is None or language not in (LANGUAGES if self.nearest.meant else TABLED):
+            return self._meant(text, language) or Unjudged(language)
         ends, sentences = wholes(text.strip()), parts(text.strip())
         if is_pasted(text):
             found = self._in_pages(sentences, language, stated=stated)
         else:
-            found = self._told(dict.fromkeys((*ends, *sentences)), language, stated=stated)
+            found = self._typed(tuple(dict.fromkeys((*ends, *sentences))), language, stated=stated)
         return found or self._other(ends, language, stated=stated)
+
+    def _typed(self, told: Sequence[str], language: str, *, stated: bool) -> Judgement | None:
+        """Whoever tells a long story of need speaks of themselves in it; a page that is pasted does not."""
+        bar = self.thresholds.others_in_long
+        if len(told) <= _FEW or bar <= self.thresholds.sensitive:
+            return self._told(told, language, stated=stated)
+        own = [one for one in told if evidence(one, language).oneself]
+        others = [one for one in told if one not in own]
+        found = self._told(own, language, stated=stated)
+        return found or self._pasted(bar)._told(others, language, stated=stated)
 
     def in_a_reply(self) -> Triage:
         """For what is written to others."""
@@ -138,11 +179,29 @@ class Triage:
 
     def _told(self, told: Iterable[str], language: str, *, stated: bool) -> Judgement | None:
         """The most sensitive of it that is sensitive enough."""
-        near = {one: self.nearest.likeness(one, language) for one in told}
+        near = {one: self.nearest.likeness(one, language) for one in self._foremost(list(told), language)}
         for one in sorted(near, key=lambda one: near[one].sensitive, reverse=True):
             if kind := self._sensitive(near[one], evidence(one, language), stated=stated):
-                return Judgement(kind, language, likeness=near[one].sensitive)
+                return _grave(kind, language, near[one])
         return None
+
+    def _meant(self, text: str, language: str | None) -> Judgement | None:
+        """In a language without examples, what is plainly sensitive by its meaning; None for all else."""
+        if not self.nearest.meant:
+            return None
+        for one in self._foremost(parts(text.strip()), _UNKNOWN):
+            near = self.nearest.likeness(one, _UNKNOWN)
+            if near.sensitive >= self.thresholds.whichever:
+                kind = max(SENSITIVE, key=lambda each: near.kinds[each])
+                return _grave(kind, language or _UNKNOWN, near)
+        return None
+
+    def _foremost(self, told: Sequence[str], language: str) -> Sequence[str]:
+        """Of many sentences those whose words are most sensitive: to read one for its meaning takes 10 ms."""
+        if len(told) <= _MOST_READ or not self.nearest.meant:
+            return told
+        words = {one: self.nearest.by_words(one, language) for one in told}
+        return sorted(told, key=words.__getitem__, reverse=True)[:_MOST_READ]
 
     def _sensitive(self, near: Likeness, seen: TriageEvidence, *, stated: bool) -> TriageKind | None:
         kind = max(SENSITIVE, key=lambda each: near.kinds[each])
@@ -150,7 +209,7 @@ class Triage:
             return kind
         limits = self.thresholds
         limit = max(limits.sensitive_but_stated if stated else limits.sensitive, self._needed(seen))
-        nearer = near.kinds[kind] >= near.kinds[TriageKind.QUESTION]
+        nearer = near.kinds[kind] >= near.kinds[TriageKind.QUESTION] or near.sensitive >= limits.whichever
         return kind if nearer and near.sensitive >= limit else None
 
     def _danger_from(self, seen: TriageEvidence) -> float:
@@ -186,21 +245,35 @@ class Triage:
         return next((one.desk for one in close if one.kind is TriageKind.OUT_OF_SCOPE), Desk.NONE)
 
 
+def _grave(kind: TriageKind, language: str, near: Likeness) -> Judgement:
+    danger = near.kinds[TriageKind.DANGER]
+    is_near = kind is not TriageKind.DANGER and danger >= near.kinds[kind] - _NEARLY
+    return Judgement(kind, language, likeness=near.sensitive, near_danger=is_near)
+
+
+def triage_by(nearest: Nearest) -> Triage:
+    """With the thresholds that were measured for it."""
+    return Triage(nearest, WITH_MEANING if nearest.meant else Thresholds())
+
+
 def language_of(text: str, spoken: str = "en") -> str | None:
     """The language to judge it in: one of ours where its words are known in it, else what its letters say."""
     found = detect(text)
-    known = {each: coverage(text, each) for each in LANGUAGES}
+    if found in LANGUAGES and found not in TABLED:
+        return found
+    known = {each: coverage(text, each) for each in TABLED}
     said = {found: _DETECTED, spoken: _SPOKEN} if found != spoken else {found: _DETECTED + _SPOKEN}
-    best = max(LANGUAGES, key=lambda each: known[each] + said.get(each, 0.0))
-    if found in LANGUAGES or known[best] >= _SPEAKS:
+    best = max(TABLED, key=lambda each: known[each] + said.get(each, 0.0))
+    if found in TABLED or known[best] >= _SPEAKS:
         return best
     return found or spoken
 
 
 def _nearest_language(sentence: str, language: str) -> str:
     """Of the languages that are judged, the one that most of its words are in; else that of the message."""
-    known = {each: coverage(sentence, each) + (_SPOKEN if each == language else 0.0) for each in LANGUAGES}
-    return max(LANGUAGES, key=known.__getitem__)
+    known = {each: coverage(sentence, each) + (_SPOKEN if each == language else 0.0) for each in TABLED}
+    best = max(TABLED, key=known.__getitem__)
+    return best if known[best] >= _SPEAKS or language in TABLED else language
 
 
 def is_pasted(text: str) -> bool:

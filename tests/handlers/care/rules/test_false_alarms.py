@@ -9,7 +9,6 @@ import pytest
 
 from handlers.care.rules.evidence import evidence
 from handlers.care.rules.kinds import SENSITIVE
-from handlers.care.rules.nearest import learned
 from handlers.care.rules.triage import Judgement, Triage
 
 HARMLESS = {
@@ -124,11 +123,6 @@ GRAVE = {
         "Je ne dors plus et je me sens nul",
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def triage() -> Triage:
-    return Triage(learned())
 
 
 def is_sensitive(triage: Triage, text: str, language: str) -> bool:
