@@ -159,7 +159,7 @@ class Screen:
             if await tx.mark_handled(event):
                 number = await self._confide(tx, event, text)
                 await tx.care.count(event.at.date(), judged.kind, judged.language)
-                message = self._message(event, person, judged.kind, found, number)
+                message = self._message(event, person, judged, found, number)
                 await tx.outbox.put(await self._told(tx, event, message))
 
         await self.uow.run(work)
@@ -169,15 +169,15 @@ class Screen:
         return await tx.care.entrust(event, text)
 
     def _message(
-        self, event: Event, person: Person, kind: TriageKind, found: LocalHelp, number: int
+        self, event: Event, person: Person, judged: Judgement, found: LocalHelp, number: int
     ) -> Message:
-        voice = voice_for(person)
+        voice, kind = voice_for(person), judged.kind
         if kind not in SENSITIVE:
             return words.other(voice, kind, found, Confided(number))
         form = form_of(event)
         to_csr = isinstance(event, Submitted) and event.form in TO_CSR
         confided = Confided(number, self.is_shared(event.conversation), form, to_csr=to_csr, days=self.days)
-        message = words.sensitive(voice, kind, found, confided)
+        message = words.sensitive(voice, kind, found, confided, judged.language)
         if not to_csr or self.unnamed_form is None:
             return message
         return replace(message, actions=(*message.actions, self.unnamed_form(voice)))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from handlers.care.actions import CarePress
+from handlers.care.catalogue_first_words import FIRST_WORDS
 from handlers.care.rules.kinds import TriageKind
 from handlers.care.signposts import Signpost, Way, chosen
 from handlers.kernel.examples import Examples
@@ -17,6 +18,7 @@ from handlers.kernel.messages import (
     Button,
     Hyperlink,
     Message,
+    Paragraph,
     Plain,
     Quote,
     Spans,
@@ -49,9 +51,16 @@ class Confided:
     """Until it is forgotten."""
 
 
-def sensitive(voice: Voice, kind: TriageKind, found: LocalHelp, confided: Confided) -> Message:
-    """Danger, distress, misconduct or an accident: where help is, and that nobody was told."""
+def sensitive(
+    voice: Voice, kind: TriageKind, found: LocalHelp, confided: Confided, written: str = ""
+) -> Message:
+    """Danger, distress, misconduct or an accident: where help is, and that nobody was told.
+
+    `written` is the language of what was written, of which the bot may know the first words only.
+    """
+    first = FIRST_WORDS[kind].get(written)
     blocks = [
+        *([Paragraph((Plain(first),))] if first else ()),
         voice.paragraph(f"care_{kind}"),
         *_ways(voice, found.ways),
         *_quoted(voice, found.quotes),
