@@ -212,7 +212,10 @@ class Connector:
 
     def _paged(self, ask: Ask) -> tuple[int, Json]:
         members = self._roster(ask).members
-        start = int(ask.query.get("continuationToken") or 0)
+        token = str(ask.query.get("continuationToken") or 0)
+        if not token.isdecimal():
+            raise RefusedError(400, "BadArgument", "Invalid continuation token")
+        start = int(token)
         size = min(max(int(ask.query.get("pageSize") or 200), self.page), 500)
         page = [self.tenant.member(one) for one in members[start : start + size]]
         more = {"continuationToken": str(start + size)} if start + size < len(members) else {}

@@ -95,8 +95,12 @@ class Graph:
         return self._paged_of(path, [self._shown(user, query) for user in found], query)
 
     def _paged_of(self, path: str, found: list[Json], query: Json) -> Json:
-        size = min(int(query.get("$top") or self.page), self.page)
-        start = int(query.get("$skiptoken") or 0)
+        size, start = _top(query, self.page), str(query.get("$skiptoken") or 0)
+        if not start.isdecimal():
+            raise GraphError(400, "Request_BadRequest", "The skip token is not valid")
+        return self._page_from(int(start), size, path, found, query)
+
+    def _page_from(self, start: int, size: int, path: str, found: list[Json], query: Json) -> Json:
         page = found[start : start + size]
         if start + size >= len(found):
             return {"value": page}
@@ -212,3 +216,11 @@ def _at(value: Json, path: list[str]) -> Any:
     for name in path:
         value = value[name]
     return value
+
+
+def _top(query: Json, largest: int) -> int:
+    """A page of at most as many as were asked for (https://learn.microsoft.com/graph/api/user-list)."""
+    asked = str(query.get("$top") or largest)
+    if not asked.isdecimal() or not 1 <= int(asked) <= 999:
+        raise GraphError(400, "Request_UnsupportedQuery", f"Invalid page size specified: '{asked}'")
+    return min(int(asked), largest)

@@ -74,24 +74,29 @@ async def refused(call: Any) -> str:
     ],
 )
 async def test_a_block_that_slack_does_not_take(client: AsyncWebClient, block: dict[str, Any]) -> None:
+    """https://docs.slack.dev/reference/block-kit/blocks"""
     assert await refused(client.chat_postMessage(channel="C0", text="x", blocks=[block])) == "invalid_blocks"
 
 
 async def test_more_than_fifty_blocks(client: AsyncWebClient) -> None:
+    """https://docs.slack.dev/reference/block-kit/blocks"""
     call = client.chat_postMessage(channel="C0", text="x", blocks=[SECTION] * 51)
     assert await refused(call) == "invalid_blocks"
 
 
 async def test_an_argument_that_the_method_does_not_have(client: AsyncWebClient) -> None:
+    """https://docs.slack.dev/reference/methods/chat.postMessage"""
     call = client.chat_postMessage(channel="C0", text="x", colour="red")
     assert await refused(call) == "invalid_arguments"
 
 
 async def test_a_scope_that_was_not_granted(client: AsyncWebClient) -> None:
+    """https://docs.slack.dev/reference/methods/users.info"""
     assert await refused(client.users_info(user="U0MINA")) == "missing_scope"
 
 
 async def test_a_token_of_nobody(slack: SlackStandIn, client: AsyncWebClient) -> None:
+    """https://docs.slack.dev/reference/methods/auth.test"""
     client.token = f"{TOKEN}-wrong"
     assert await refused(client.auth_test()) == "invalid_auth"
 
@@ -99,6 +104,7 @@ async def test_a_token_of_nobody(slack: SlackStandIn, client: AsyncWebClient) ->
 async def test_a_trigger_opens_one_view_within_three_seconds(
     slack: SlackStandIn, client: AsyncWebClient
 ) -> None:
+    """https://docs.slack.dev/reference/methods/views.open"""
     trigger = slack.workspace.trigger("U0MINA")
     await client.views_open(trigger_id=trigger, view=MODAL)
     assert await refused(client.views_open(trigger_id=trigger, view=MODAL)) == "exchanged_trigger_id"
@@ -109,6 +115,7 @@ async def test_a_trigger_opens_one_view_within_three_seconds(
 
 
 async def test_a_home_that_changed_meanwhile(client: AsyncWebClient) -> None:
+    """https://docs.slack.dev/reference/methods/views.publish"""
     home = {"type": "home", "blocks": [SECTION]}
     first = await client.views_publish(user_id="U0MINA", view=home)
     await client.views_publish(user_id="U0MINA", view=home)
@@ -117,6 +124,7 @@ async def test_a_home_that_changed_meanwhile(client: AsyncWebClient) -> None:
 
 
 async def test_more_messages_than_a_channel_takes(slack: SlackStandIn, client: AsyncWebClient) -> None:
+    """https://docs.slack.dev/apis/web-api/rate-limits"""
     for _ in range(2):
         await client.chat_postMessage(channel="C0", text="x")
     with pytest.raises(SlackApiError) as error:
@@ -127,6 +135,7 @@ async def test_more_messages_than_a_channel_takes(slack: SlackStandIn, client: A
 
 
 async def test_more_calls_than_a_methods_tier_allows(slack: SlackStandIn, client: AsyncWebClient) -> None:
+    """https://docs.slack.dev/apis/web-api/rate-limits"""
     posted = await client.chat_postMessage(channel="C0", text="x")
     for _ in range(50):
         await client.chat_update(channel="C0", ts=posted["ts"], text="y")
@@ -134,6 +143,7 @@ async def test_more_calls_than_a_methods_tier_allows(slack: SlackStandIn, client
 
 
 async def test_a_message_of_somebody_else_is_not_edited(slack: SlackStandIn, client: AsyncWebClient) -> None:
+    """https://docs.slack.dev/reference/methods/chat.update"""
     theirs = slack.workspace.say(slack.workspace.channels["C0"], {"user": "U0MINA", "text": "mine"})
     assert await refused(client.chat_update(channel="C0", ts=theirs["ts"], text="y")) == "cant_update_message"
 
@@ -150,6 +160,7 @@ def reading(slack: SlackStandIn) -> Iterator[None]:
 async def test_a_private_message_in_a_thread_without_replies_is_taken_and_shown_to_nobody(
     slack: SlackStandIn, client: AsyncWebClient
 ) -> None:
+    """https://docs.slack.dev/reference/methods/chat.postEphemeral"""
     channel = slack.workspace.channels["C0"]
     root = slack.workspace.say(channel, {"user": "U0MINA", "text": "hi"})["ts"]
     whisper: dict[str, Any] = {"channel": "C0", "user": "U0MINA", "text": "psst", "thread_ts": root}
@@ -163,6 +174,7 @@ async def test_a_private_message_in_a_thread_without_replies_is_taken_and_shown_
 async def test_a_private_message_to_somebody_who_is_not_in_the_channel(
     slack: SlackStandIn, client: AsyncWebClient
 ) -> None:
+    """https://docs.slack.dev/reference/methods/chat.postEphemeral"""
     slack.workspace.channels["C0"].members = set()
     call = client.chat_postEphemeral(channel="C0", user="U0MINA", text="psst")
     assert await refused(call) == "user_not_in_channel"
@@ -171,6 +183,7 @@ async def test_a_private_message_to_somebody_who_is_not_in_the_channel(
 async def test_a_thread_comes_a_page_at_a_time_the_oldest_first(
     slack: SlackStandIn, client: AsyncWebClient, reading: None
 ) -> None:
+    """https://docs.slack.dev/reference/methods/conversations.replies"""
     channel = slack.workspace.channels["C0"]
     root = slack.workspace.say(channel, {"user": "U0MINA", "text": "0"})["ts"]
     for number in range(1, 5):
@@ -187,6 +200,7 @@ async def test_a_thread_comes_a_page_at_a_time_the_oldest_first(
 async def test_a_channel_comes_the_newest_first_and_only_where_the_app_is(
     slack: SlackStandIn, client: AsyncWebClient, reading: None
 ) -> None:
+    """https://docs.slack.dev/reference/methods/conversations.history"""
     channel = slack.workspace.channels["C0"]
     for number in range(3):
         slack.workspace.say(channel, {"user": "U0MINA", "text": str(number)})
@@ -215,6 +229,7 @@ async def test_a_message_without_a_text(client: AsyncWebClient) -> None:
 async def test_a_channel_says_with_whom_it_is_shared(
     slack: SlackStandIn, client: AsyncWebClient, reading: None
 ) -> None:
+    """https://docs.slack.dev/reference/objects/conversation-object"""
     slack.workspace.channels["C0"].shared_with = ("T0OTHER",)
     slack.workspace.channels["C1"].is_org_shared = True
     shared = (await client.conversations_info(channel="C0"))["channel"]
@@ -226,6 +241,7 @@ async def test_a_channel_says_with_whom_it_is_shared(
 async def test_guests_are_only_in_channels_that_they_were_invited_to(
     slack: SlackStandIn, client: AsyncWebClient, reading: None
 ) -> None:
+    """https://docs.slack.dev/reference/methods/conversations.members"""
     slack.workspace.add_user("U0GUS", "gus@elsewhere.example", "Gus", is_restricted=True)
     assert (await client.conversations_members(channel="C0"))["members"] == ["U0BOT", "U0MINA"]
     slack.workspace.channels["C0"].members = {"U0GUS"}
@@ -236,6 +252,7 @@ async def test_guests_are_only_in_channels_that_they_were_invited_to(
 async def test_people_of_another_company_are_met_and_not_listed(
     slack: SlackStandIn, client: AsyncWebClient, reading: None
 ) -> None:
+    """https://docs.slack.dev/reference/objects/user-object"""
     slack.workspace.add_user("U0SPY", "", "Spy", team_id="T0OTHER")
     assert "U0SPY" not in [one["id"] for one in (await client.users_list())["members"]]
     assert (await client.users_info(user="U0SPY"))["user"]["team_id"] == "T0OTHER"
@@ -244,6 +261,7 @@ async def test_people_of_another_company_are_met_and_not_listed(
 async def test_only_links_that_an_event_named_are_shown(
     slack: SlackStandIn, client: AsyncWebClient, reading: None
 ) -> None:
+    """https://docs.slack.dev/reference/methods/chat.unfurl"""
     preview = {"https://x.example/a": {"blocks": [SECTION]}}
     more: dict[str, Any] = {"source": "conversations_history", "unfurls": preview}
     assert await refused(client.chat_unfurl(unfurl_id="made up", **more)) == "cannot_find_message"
@@ -254,6 +272,7 @@ async def test_only_links_that_an_event_named_are_shown(
 async def test_a_private_conversation_is_there_for_its_members_and_for_who_has_its_scope(
     slack: SlackStandIn, client: AsyncWebClient, reading: None
 ) -> None:
+    """https://docs.slack.dev/reference/methods/conversations.info"""
     private = slack.workspace.add_channel("C9PRIVATE", "secret", is_private=True)
     assert await refused(client.conversations_info(channel="C9PRIVATE")) == "missing_scope"
     slack.scopes = (*slack.scopes, "groups:read")
@@ -263,6 +282,7 @@ async def test_a_private_conversation_is_there_for_its_members_and_for_who_has_i
 
 
 def test_an_emoji_is_sent_as_its_short_code(slack: SlackStandIn) -> None:
+    """https://docs.slack.dev/messaging/formatting-message-text#emoji"""
     assert as_sent("thanks 🙏 👍") == "thanks :pray: :+1:"
     with pytest.raises(AssertionError):
         as_sent("🦜")

@@ -72,6 +72,7 @@ async def post(client: httpx.AsyncClient, chat: Chat, activity: dict[str, Any]) 
 
 
 async def test_a_card_is_taken_edited_and_taken_back(teams: TeamsStandIn, client: httpx.AsyncClient) -> None:
+    """https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference"""
     chat = mina(teams)
     posted = await post(client, chat, a_card(TEXT, actions=[EXECUTE], msteams={"width": "Full"}))
     assert posted.status_code == 201, posted.text
@@ -122,10 +123,12 @@ async def test_a_card_is_taken_edited_and_taken_back(teams: TeamsStandIn, client
 async def test_a_message_that_teams_does_not_take(
     teams: TeamsStandIn, client: httpx.AsyncClient, activity: dict[str, Any]
 ) -> None:
+    """https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-format"""
     assert (await post(client, mina(teams), activity)).status_code == 400
 
 
 async def test_a_card_that_is_too_big(teams: TeamsStandIn, client: httpx.AsyncClient) -> None:
+    """https://learn.microsoft.com/microsoftteams/platform/bots/how-to/format-your-bot-messages"""
     answer = await post(client, mina(teams), a_card({**TEXT, "text": "a" * 28_000}))
     assert (answer.status_code, answer.json()["error"]["code"]) == (413, "MessageSizeTooBig")
 
@@ -133,6 +136,7 @@ async def test_a_card_that_is_too_big(teams: TeamsStandIn, client: httpx.AsyncCl
 async def test_more_messages_than_a_conversation_takes(
     teams: TeamsStandIn, client: httpx.AsyncClient
 ) -> None:
+    """https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit"""
     answers = [await post(client, mina(teams), {"type": "message", "text": "x"}) for _ in range(9)]
     assert [answer.status_code for answer in answers][:7] == [201] * 7
     assert answers[-1].status_code == 429
@@ -143,6 +147,7 @@ async def test_more_messages_than_a_conversation_takes(
 async def test_a_token_of_nobody_and_one_for_something_else(
     teams: TeamsStandIn, client: httpx.AsyncClient, tmp_path: Path
 ) -> None:
+    """https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-authentication"""
     assert token(teams, tmp_path, CONNECTOR_SCOPE, "a wrong secret") == ""
     for bearer in ("made up", token(teams, tmp_path, GRAPH_SCOPE)):
         client.headers["authorization"] = f"Bearer {bearer}"
@@ -150,6 +155,7 @@ async def test_a_token_of_nobody_and_one_for_something_else(
 
 
 async def test_blocked_is_told_apart_from_disabled(teams: TeamsStandIn, client: httpx.AsyncClient) -> None:
+    """https://learn.microsoft.com/microsoftteams/platform/bots/build-conversational-capability"""
     chat = mina(teams)
     chat.refusal = (403, "MessageWritesBlocked")
     assert "MessageWritesBlocked" in (await post(client, chat, {"type": "message", "text": "x"})).text
@@ -158,6 +164,7 @@ async def test_blocked_is_told_apart_from_disabled(teams: TeamsStandIn, client: 
 
 
 async def test_nobody_is_written_to_who_has_no_app(teams: TeamsStandIn, client: httpx.AsyncClient) -> None:
+    """https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages"""
     omar = teams.tenant.add_user("omar", "omar@example.com", "Omar")
     body = {"bot": teams.tenant.bot, "members": [{"id": omar}], "tenantId": teams.tenant.id}
     assert (await client.post("v3/conversations", json=body)).status_code == 403
@@ -171,6 +178,7 @@ async def test_nobody_is_written_to_who_has_no_app(teams: TeamsStandIn, client: 
 async def test_graph_shows_what_was_selected_page_by_page(
     teams: TeamsStandIn, client: httpx.AsyncClient, tmp_path: Path
 ) -> None:
+    """https://learn.microsoft.com/graph/paging"""
     client.headers["authorization"] = f"Bearer {token(teams, tmp_path, GRAPH_SCOPE)}"
     for number in range(5):
         teams.tenant.add_user(f"u{number}", f"u{number}@example.com", f"User {number}")
@@ -185,9 +193,35 @@ async def test_graph_shows_what_was_selected_page_by_page(
     assert (await client.get(f"{teams.graph_url}/users")).status_code == 403
 
 
+@pytest.mark.parametrize("query", ["$top=1000", "$top=0", "$skiptoken=made%20up"])
+async def test_graph_refuses_a_page_that_there_is_not(
+    teams: TeamsStandIn, client: httpx.AsyncClient, tmp_path: Path, query: str
+) -> None:
+    """https://learn.microsoft.com/graph/api/user-list"""
+    client.headers["authorization"] = f"Bearer {token(teams, tmp_path, GRAPH_SCOPE)}"
+    answer = await client.get(f"{teams.graph_url}/users?{query}")
+    assert answer.status_code == 400
+
+
+async def test_a_roster_comes_a_page_at_a_time(teams: TeamsStandIn, client: httpx.AsyncClient) -> None:
+    """https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context"""
+    people = [
+        teams.tenant.add_user(f"u{number}", f"u{number}@example.com", f"U {number}") for number in range(5)
+    ]
+    [general] = teams.tenant.add_team("CSR", people)
+    teams.connector.page = 1
+    where = f"v3/conversations/{general.id}/pagedmembers"
+    first = (await client.get(f"{where}?pageSize=3")).json()
+    assert len(first["members"]) == 3
+    rest = (await client.get(f"{where}?pageSize=3&continuationToken={first['continuationToken']}")).json()
+    assert (len(rest["members"]), "continuationToken" in rest) == (2, False)
+    assert (await client.get(f"{where}?continuationToken=made%20up")).status_code == 400
+
+
 async def test_installing_the_app_is_followed_by_its_event(
     teams: TeamsStandIn, client: httpx.AsyncClient, tmp_path: Path
 ) -> None:
+    """https://learn.microsoft.com/graph/api/userteamwork-post-installedapps"""
     client.headers["authorization"] = f"Bearer {token(teams, tmp_path, GRAPH_SCOPE)}"
     omar = teams.tenant.add_user("omar", "omar@example.com", "Omar")
     [app] = (
@@ -232,6 +266,7 @@ async def test_a_person_of_another_organisation_is_in_rosters_and_nowhere_else(
 async def test_a_personal_chat_is_no_channel_and_takes_nothing_once_the_app_is_gone(
     teams: TeamsStandIn, client: httpx.AsyncClient
 ) -> None:
+    """https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages"""
     chat = mina(teams)
     as_a_channel = {
         "bot": teams.tenant.bot,
