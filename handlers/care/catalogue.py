@@ -7,32 +7,32 @@ from collections.abc import Mapping
 PHRASES: Mapping[str, Mapping[str, str]] = {
     "care_danger": {
         "en": "I am glad that you wrote this. You are not alone, and there is help right now. Please call one of these, or go to somebody near you:",
-        "de": "Gut, dass Sie das geschrieben haben. Sie sind nicht allein, und es gibt jetzt Hilfe. Bitte rufen Sie dort an, oder gehen Sie zu jemandem in Ihrer Nähe:",
+        "de": "Gut, dass du das geschrieben hast. Du bist nicht allein, und es gibt jetzt Hilfe. Bitte ruf dort an, oder geh zu jemandem in deiner Nähe:",
         "fr": "Vous avez bien fait de l’écrire. Vous n’êtes pas seul, et de l’aide existe tout de suite. Appelez l’un de ces numéros, ou allez voir quelqu’un près de vous :",
     },
     "care_distress": {
         "en": "That sounds very hard, and you need not carry it alone. Here you can talk to somebody in confidence:",
-        "de": "Das klingt sehr schwer, und Sie müssen es nicht allein tragen. Hier können Sie vertraulich mit jemandem reden:",
+        "de": "Das klingt sehr schwer, und du musst es nicht allein tragen. Hier kannst du vertraulich mit jemandem reden:",
         "fr": "Cela semble très difficile, et vous n’avez pas à le porter seul. Ici, vous pouvez parler à quelqu’un en toute confiance :",
     },
     "care_misconduct": {
         "en": "This is serious, and it belongs with people who may look into it and must protect you. I have told nobody. These are the ways to report it:",
-        "de": "Das ist ernst und gehört zu Menschen, die es prüfen dürfen und Sie schützen müssen. Ich habe es niemandem gesagt. So können Sie es melden:",
+        "de": "Das ist ernst und gehört zu Menschen, die es prüfen dürfen und dich schützen müssen. Ich habe es niemandem gesagt. So kannst du es melden:",
         "fr": "C’est sérieux, et cela revient à des personnes qui peuvent l’examiner et doivent vous protéger. Je n’en ai parlé à personne. Voici comment le signaler :",
     },
     "care_accident": {
         "en": "If somebody is hurt or in danger, call for help first:",
-        "de": "Wenn jemand verletzt oder in Gefahr ist, rufen Sie zuerst Hilfe:",
+        "de": "Wenn jemand verletzt oder in Gefahr ist, ruf zuerst Hilfe:",
         "fr": "Si quelqu’un est blessé ou en danger, appelez d’abord les secours :",
     },
     "care_accident_next": {
         "en": "Then tell your supervisor and the safety team of your site. I have told nobody.",
-        "de": "Sagen Sie danach Ihrer Führungskraft und der Arbeitssicherheit Ihres Standorts Bescheid. Ich habe es niemandem gesagt.",
+        "de": "Sag danach deiner Führungskraft und der Arbeitssicherheit deines Standorts Bescheid. Ich habe es niemandem gesagt.",
         "fr": "Prévenez ensuite votre responsable et l’équipe sécurité de votre site. Je n’ai prévenu personne.",
     },
     "care_ask_first": {
         "en": "Your CSR team has not entered a way for this in your country yet. A person you trust, a doctor or the works council can help you further.",
-        "de": "Ihr CSR-Team hat für Ihr Land noch keine Stelle dafür eingetragen. Eine Person Ihres Vertrauens, ein Arzt oder der Betriebsrat hilft Ihnen weiter.",
+        "de": "Dein CSR-Team hat für dein Land noch keine Stelle dafür eingetragen. Jemand, dem du vertraust, eine Ärztin oder der Betriebsrat hilft dir weiter.",
         "fr": "Votre équipe RSE n’a pas encore indiqué de contact pour votre pays. Une personne de confiance, un médecin ou les représentants du personnel peuvent vous aider.",
     },
     "care_documents": {
@@ -42,12 +42,12 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     },
     "care_private": {
         "en": "Nobody has been told, and nobody will be. What you wrote stands in this conversation only; I delete it after {days} days.",
-        "de": "Niemand hat davon erfahren, und niemand wird es. Was Sie geschrieben haben, steht nur in diesem Gespräch; nach {days} Tagen lösche ich es.",
+        "de": "Niemand hat davon erfahren, und niemand wird es. Was du geschrieben hast, steht nur in diesem Gespräch; nach {days} Tagen lösche ich es.",
         "fr": "Personne n’a été prévenu et personne ne le sera. Ce que vous avez écrit reste dans cette conversation ; je l’efface après {days} jours.",
     },
     "care_in_channel": {
         "en": "You wrote it where others can read it; you can delete it there. I answer only here.",
-        "de": "Sie haben es dort geschrieben, wo andere mitlesen; Sie können es dort löschen. Ich antworte nur hier.",
+        "de": "Du hast es dort geschrieben, wo andere mitlesen; du kannst es dort löschen. Ich antworte nur hier.",
         "fr": "Vous l’avez écrit là où d’autres peuvent lire ; vous pouvez l’y effacer. Je ne réponds qu’ici.",
     },
     "care_not_meant": {
@@ -62,7 +62,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     },
     "care_not_sent": {
         "en": "Nothing has been sent yet. You decide: send it with your name, or fill in a form that is sent without it (what you wrote is not in it, so that nothing links the two), or send nothing.",
-        "de": "Noch ist nichts abgeschickt. Sie entscheiden: mit Ihrem Namen senden, oder ein Formular ausfüllen, das ohne ihn gesendet wird (was Sie geschrieben haben, steht nicht darin, damit nichts beides verbindet), oder nichts senden.",
+        "de": "Noch ist nichts abgeschickt. Du entscheidest: mit deinem Namen senden, oder ein Formular ausfüllen, das ohne ihn gesendet wird (was du geschrieben hast, steht nicht darin, damit nichts beides verbindet), oder nichts senden.",
         "fr": "Rien n’a encore été envoyé. À vous de décider : l’envoyer avec votre nom, remplir un formulaire envoyé sans lui (ce que vous avez écrit n’y figure pas, afin que rien ne relie les deux), ou ne rien envoyer.",
     },
     "care_send_named": {
@@ -77,7 +77,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     },
     "care_insult": {
         "en": "I am only a program, and I am sorry that I was no help. Ask me about our CSR strategy whenever you like, perhaps in other words.",
-        "de": "Ich bin nur ein Programm, und es tut mir leid, dass ich keine Hilfe war. Fragen Sie mich gern nach unserer CSR-Strategie, vielleicht mit anderen Worten.",
+        "de": "Ich bin nur ein Programm, und es tut mir leid, dass ich keine Hilfe war. Frag mich gern nach unserer CSR-Strategie, vielleicht mit anderen Worten.",
         "fr": "Je ne suis qu’un programme, et je regrette de ne pas avoir aidé. Interrogez-moi quand vous voulez sur notre stratégie RSE, peut-être avec d’autres mots.",
     },
     "care_out_of_scope": {
@@ -92,12 +92,12 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     },
     "care_no_place": {
         "en": "Your manager or the intranet may know whom to ask.",
-        "de": "Ihre Führungskraft oder das Intranet weiß vielleicht, wen Sie fragen können.",
+        "de": "Deine Führungskraft oder das Intranet weiß vielleicht, wen du fragen kannst.",
         "fr": "Votre responsable ou l’intranet sait peut-être à qui s’adresser.",
     },
     "care_oneself": {
         "en": "This is about you, so I have asked nobody. I know your name, department, country and language, and the questions you asked; I know nothing of your pay, your leave or your file. For your personal data, to have it shown, corrected or deleted, or to take a question back, turn to:",
-        "de": "Das betrifft Sie selbst, deshalb habe ich niemanden gefragt. Ich kenne Ihren Namen, Ihre Abteilung, Ihr Land, Ihre Sprache und Ihre Fragen; von Gehalt, Urlaub oder Personalakte weiß ich nichts. Um Ihre Daten zu sehen, zu berichtigen oder zu löschen oder eine Frage zurückzunehmen, wenden Sie sich an:",
+        "de": "Das betrifft dich selbst, deshalb habe ich niemanden gefragt. Ich kenne deinen Namen, deine Abteilung, dein Land, deine Sprache und deine Fragen; von Gehalt, Urlaub oder Personalakte weiß ich nichts. Um deine Daten zu sehen, zu berichtigen oder zu löschen oder eine Frage zurückzunehmen, wende dich an:",
         "fr": "Cela vous concerne vous-même, je n’ai donc interrogé personne. Je connais votre nom, votre service, votre pays, votre langue et vos questions ; je ne sais rien de votre salaire, de vos congés ni de votre dossier. Pour voir, corriger ou effacer vos données, ou retirer une question, adressez-vous à :",
     },
     "care_the_csr_team": {
@@ -107,22 +107,22 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     },
     "care_about_bot": {
         "en": "I am csrbot, a program. I look up what our CSR documents say and quote it with its page; I make nothing up, and I do not learn from what you write. What the documents do not say, I say so, and colleagues are asked only if you want it.",
-        "de": "Ich bin csrbot, ein Programm. Ich suche in unseren CSR-Dokumenten und zitiere mit Seitenangabe; ich erfinde nichts und lerne nicht aus dem, was Sie schreiben. Was nicht in den Dokumenten steht, sage ich, und Kollegen werden nur gefragt, wenn Sie das möchten.",
+        "de": "Ich bin csrbot, ein Programm. Ich suche in unseren CSR-Dokumenten und zitiere mit Seitenangabe; ich erfinde nichts und lerne nicht aus dem, was du schreibst. Was nicht in den Dokumenten steht, sage ich, und Kollegen werden nur gefragt, wenn du das möchtest.",
         "fr": "Je suis csrbot, un programme. Je cherche dans nos documents RSE et je cite avec la page ; je n’invente rien et je n’apprends pas de ce que vous écrivez. Ce que les documents ne disent pas, je le dis, et des collègues ne sont interrogés que si vous le voulez.",
     },
     "care_language": {
         "en": "I cannot read this language well enough to answer, so I have asked nobody. You can ask again in English, German or French.",
-        "de": "Ich lese diese Sprache nicht gut genug, um zu antworten, deshalb habe ich niemanden gefragt. Fragen Sie gern noch einmal auf Deutsch, Englisch oder Französisch.",
+        "de": "Ich lese diese Sprache nicht gut genug, um zu antworten, deshalb habe ich niemanden gefragt. Frag gern noch einmal auf Deutsch, Englisch oder Französisch.",
         "fr": "Je ne lis pas assez bien cette langue pour répondre, je n’ai donc interrogé personne. Vous pouvez reposer la question en français, en anglais ou en allemand.",
     },
     "care_below": {
         "en": "If you are in danger, or something at work weighs on you, here is help:",
-        "de": "Wenn Sie in Gefahr sind oder Sie bei der Arbeit etwas bedrückt, hier ist Hilfe:",
+        "de": "Wenn du in Gefahr bist oder dich bei der Arbeit etwas bedrückt, hier ist Hilfe:",
         "fr": "Si vous êtes en danger, ou si quelque chose vous pèse au travail, voici de l’aide :",
     },
     "care_gone": {
         "en": "What you wrote is not kept any more. Please write it once more.",
-        "de": "Was Sie geschrieben haben, ist nicht mehr aufbewahrt. Bitte schreiben Sie es noch einmal.",
+        "de": "Was du geschrieben hast, ist nicht mehr aufbewahrt. Bitte schreib es noch einmal.",
         "fr": "Ce que vous aviez écrit n’est plus conservé. Merci de l’écrire encore une fois.",
     },
     "way_emergency": {"en": "Emergency", "de": "Notruf", "fr": "Urgences"},

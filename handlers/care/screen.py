@@ -171,7 +171,8 @@ class Screen:
     def _message(
         self, event: Event, person: Person, judged: Judgement, found: LocalHelp, number: int
     ) -> Message:
-        voice, kind = voice_for(person), judged.kind
+        """In the language that somebody just wrote in, as every answer."""
+        voice, kind = voice_for(person, judged.language), judged.kind
         if kind not in SENSITIVE:
             return words.other(voice, kind, found, Confided(number))
         form = form_of(event)

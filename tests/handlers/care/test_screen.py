@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from handlers.care.actions import CarePress
@@ -54,6 +56,19 @@ async def test_it_is_told_who_was_told_and_how_to_say_that_it_was_not_meant(here
     said = text_of(await here.last(MINA))
     assert "Nobody has been told" in said
     assert "3114" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("I want to kill myself", "I am glad that you wrote this."),
+        ("Ich will nicht mehr leben", "Gut, dass du"),
+    ],
+)
+async def test_help_speaks_the_language_that_somebody_writes_in(here: Company, text: str, said: str) -> None:
+    await here.employ(replace(MINA, language="de"))
+    await here.handle(here.asked(MINA, text))
+    assert said in text_of(await here.last(MINA))
 
 
 async def test_a_wrong_alarm_costs_one_press(here: Company) -> None:
