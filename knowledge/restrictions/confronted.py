@@ -29,6 +29,10 @@ class Confronted:
         """Words of the sentence that the question does not say."""
         return tuple(word for word in self.sentence.telling if not word.meanings & self.question.meanings)
 
+    @cached_property
+    def other_stems(self) -> frozenset[str]:
+        return frozenset(word.stem for word in self.other)
+
     def is_said(self, word: ContentWord) -> bool:
         """By the sentence or, which is longer to read, by what stands around it."""
         in_sentence = not word.meanings.isdisjoint(self.sentence.meanings)

@@ -130,18 +130,22 @@ def _listed_scopes(text: str) -> list[set[str]]:
 def _by_opposite(beside: Confronted) -> Iterator[str]:
     relations = beside.question.relations
     for word in _comparable(beside):
-        if any(relations.are_opposed(word.stem, other.stem) for other in beside.other):
+        if not beside.other_stems.isdisjoint(relations.opposites.get(word.stem, ())):
             yield word.text
 
 
 def _by_prefix(beside: Confronted) -> Iterator[str]:
     for word in _comparable(beside):
-        if any(_denies(word.stem, other.stem) or _denies(other.stem, word.stem) for other in beside.other):
+        if not beside.other_stems.isdisjoint(_turned(word.stem)):
             yield word.text
 
 
-def _denies(stem: str, other: str) -> bool:
-    return len(stem) >= _LEAST and any(other == f"{prefix}{stem}" for prefix in _BEFORE)
+def _turned(stem: str) -> Iterator[str]:
+    """The stem with a prefix that turns it round, and without."""
+    if len(stem) >= _LEAST:
+        yield from (f"{prefix}{stem}" for prefix in _BEFORE)
+    bare = (stem[len(prefix) :] for prefix in _BEFORE if stem.startswith(prefix))
+    yield from (each for each in bare if len(each) >= _LEAST)
 
 
 def _by_sister(beside: Confronted) -> Iterator[str]:

@@ -105,6 +105,8 @@ def scopes_in(text: str) -> Iterator[str]:
 
 def plain(number: str) -> str:
     """A number without grouping, with a decimal point."""
+    if number.isdigit():
+        return number
     return re.sub(r"[.,](?=\d{3}\b)", "", number).replace(",", ".")
 
 
