@@ -64,6 +64,11 @@ def labelled(folder: Path, asked: Path | None = None) -> LabelledSet:
 
 
 def zipf_words(count: int, seed: int, vocabulary: int = 30_000) -> list[str]:
-    """Made-up words as frequent as the words of a language are: the n-th is 1/n as frequent as the first."""
+    """Made-up words as frequent as the words of a language are: the n-th is 1/n as frequent as the first.
+
+    They are of letters alone: a digit would make a number of each, and be read as one.
+    """
     weights = [1 / (rank + 2) for rank in range(vocabulary)]
-    return [f"w{rank:x}" for rank in random.Random(seed).choices(range(vocabulary), weights, k=count)]  # noqa: S311
+    letters = str.maketrans("0123456789", "ghijklmnop")
+    ranks = random.Random(seed).choices(range(vocabulary), weights, k=count)  # noqa: S311 - no secret
+    return [f"w{rank:x}".translate(letters) for rank in ranks]
