@@ -16,6 +16,10 @@ from bot.storage import Storage
 from bot.storage.database import Database, open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
+from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent, Content, Round, Stage, Variant
+from handlers.broadcasts.ports import BroadcastResponse, ResponseKind
+from handlers.broadcasts.reach import EVERYBODY, Reach
+from handlers.broadcasts.recipient import BroadcastRecipient, Reason
 from handlers.commitments.commitment import Commitment, CommitmentEvent
 from handlers.feedback.feedback import OPEN, Feedback, FeedbackEvent, FeedbackKind, Named, Step
 from handlers.kernel.adapter.delivery import Delivered, Delivery, TryLater, Undeliverable
@@ -167,6 +171,42 @@ async def use_practice(storage: Storage) -> None:
         await lessons.remove("train")
 
 
+async def use_broadcasts(storage: Storage) -> None:
+    made = Broadcast("b1", "anna", NOW, Content((Variant("en", "News", "…"),)), wake_at=NOW)
+    reach = Reach(sites=frozenset({"Ulm"}), languages=frozenset({"de"}), emails=frozenset({"a@example.com"}))
+    recipient = BroadcastRecipient("b1", "anna", Round.FIRST, NOW)
+    async with writing(storage.work) as transaction:
+        broadcasts = transaction.broadcasts
+        await broadcasts.add(made)
+        await broadcasts.save(replace(made, version=1))
+        await broadcasts.record(BroadcastEvent("b1", 0, "made", "anna", NOW))
+        await broadcasts.get("b1")
+        await broadcasts.history("b1")
+        await broadcasts.listed()
+        await broadcasts.awake(NOW)
+        await broadcasts.in_stage(Stage.DRAFT)
+        await broadcasts.reached(EVERYBODY, "", 10)
+        await broadcasts.reached(reach, "", 10)
+        await broadcasts.count_reached(reach)
+        await broadcasts.platforms_of(EVERYBODY)
+        await broadcasts.note([recipient])
+        await broadcasts.unacknowledged("b1", Round.FIRST, "", 10)
+        await broadcasts.unreached("b1", "", 10)
+        await broadcasts.due("b1", Round.FIRST, NOW, 10)
+        await broadcasts.next_due("b1", Round.FIRST)
+        await broadcasts.outdated("b1", 2, 10)
+        await broadcasts.update([recipient])
+        await broadcasts.recipient("b1", "anna", Round.FIRST)
+        await broadcasts.recipients("b1", ("a", Round.FIRST))
+        await broadcasts.collect("b1", NOW, 10)
+        await broadcasts.queued("b1", 10)
+        await broadcasts.counts("b1")
+        await broadcasts.respond(BroadcastResponse("b1", "anna", ResponseKind.GOT_IT, NOW))
+        await broadcasts.responses_of("b1", ["anna"])
+        await broadcasts.responses("b1")
+        await broadcasts.drop_waiting("b1", Reason.CANCELLED, NOW, 10)
+
+
 async def use_attention(ledger: AttentionLedger) -> None:
     week = NOW.date()
     await ledger.budget()
@@ -266,7 +306,15 @@ async def test_every_question_finds_its_rows_by_an_index(
     database: Database, statements: dict[str, Any]
 ) -> None:
     storage = sql_storage(database)
-    for use in (use_questions, use_people_and_records, use_practice, use_feedback, use_queues, use_pages):
+    for use in (
+        use_questions,
+        use_people_and_records,
+        use_practice,
+        use_broadcasts,
+        use_feedback,
+        use_queues,
+        use_pages,
+    ):
         await use(storage)
     found = list(plans(str(database.writer.url.database), statements))
     assert len(statements) > 50

@@ -13,6 +13,17 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.web.render import Handles, draw_message
+from handlers.broadcasts.broadcast import (
+    Broadcast,
+    BroadcastEvent,
+    Content,
+    Offer,
+    Round,
+    Stage,
+    Variant,
+)
+from handlers.broadcasts.reach import EVERYBODY, Reach
+from handlers.broadcasts.recipient import Arrival, BroadcastRecipient, Reason
 from handlers.feedback.feedback import (
     About,
     Feedback,
@@ -58,6 +69,15 @@ TOLD = Feedback(
     About("strategy", "Sustainability strategy 2030"),
     remarks=(Remark("Which vans?", GIVEN_ON, CHLOE.id),),
 )
+NEWS = Broadcast(
+    "news",
+    CHLOE.id,
+    datetime(2026, 3, 2, 9, tzinfo=UTC),
+    Content((Variant("en", "Strategy", "Strategy"),), tuple(Offer), must_read=True),
+    Reach(emails=frozenset({"nobody@example.com"})),
+    edited_by=CHLOE.id,
+)
+SENT = replace(NEWS, id="sent", stage=Stage.SENT, begun_at=NEWS.made_at, reach=EVERYBODY)
 READER = replace(CHLOE, language=LANGUAGE, roles=frozenset(Role))
 PAGES = [
     "/chat",
@@ -78,6 +98,14 @@ PAGES = [
     "/console/questions/q3",
     "/console/questions/q6",
     "/console/questions/none",
+    "/console/broadcasts",
+    "/console/broadcasts?text=nothing+has+this",
+    "/console/broadcasts/news",
+    "/console/broadcasts/news/preview",
+    "/console/broadcasts/approved/preview",
+    "/console/broadcasts/sent",
+    "/console/broadcasts/sent/recipients",
+    "/console/broadcasts/none",
     "/console/feedback",
     "/console/feedback/f1",
     "/console/feedback/f2",
@@ -137,6 +165,10 @@ async def house() -> House:
         for one in (TOLD, replace(TOLD, id="f2", progress=FeedbackProgress.IN_WORK, owner=CHLOE.id)):
             await transaction.feedback.add(one)
             await transaction.feedback.record(FeedbackEvent(one.id, 0, Step.GIVEN, None, one.given_on))
+        for one in (NEWS, replace(NEWS, id="approved", stage=Stage.APPROVED), SENT):
+            await transaction.broadcasts.add(one)
+            await transaction.broadcasts.record(BroadcastEvent(one.id, 0, "made", CHLOE.id, now))
+        await transaction.broadcasts.note(_recipients())
     return house
 
 
@@ -146,6 +178,15 @@ def browser(house: House) -> Iterator[TestClient]:
         client.portal.call(house.changes, READER)  # type: ignore[union-attr]
         enter(client, READER)
         yield client
+
+
+def _recipients() -> list[BroadcastRecipient]:
+    """One of every way in which a message can go, and enough for figures."""
+    ways = [(arrival, reason) for arrival in Arrival for reason in Reason]
+    return [
+        BroadcastRecipient("sent", f"p{number}", Round.FIRST, NEWS.made_at, arrival, reason)
+        for number, (arrival, reason) in enumerate(ways)
+    ]
 
 
 def test_no_page_says_a_word_of_english(browser: TestClient, known: frozenset[str]) -> None:
