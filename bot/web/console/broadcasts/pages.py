@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -29,6 +30,7 @@ from handlers.broadcasts.wording import news
 from handlers.kernel.calendar import Calendar
 from handlers.kernel.catalogue import CATALOGUES
 from handlers.kernel.person import Person, Role
+from handlers.kernel.places import country_name
 from handlers.kernel.voice import Voice
 
 PAGE = "/console/broadcasts"
@@ -159,7 +161,7 @@ class BroadcastPages:
             history,
             rounds=_by_round(counts),
             figures=groups(have_it, responses, lambda person: person.department),
-            countries=groups(have_it, responses, lambda person: person.country),
+            countries=groups(have_it, responses, partial(_country, voice_of(visit))),
             Round=Round,
             can_remind=Offer.GOT_IT in found.content.offers,
             drawings=self._drawings(found),
@@ -264,8 +266,12 @@ def _voice(language: str) -> Voice:
 
 
 def _minutes(seconds: float) -> int:
-    """Rounded up."""
-    return int(-(-seconds // 60))
+    """Rounded up, and at least one."""
+    return max(1, int(-(-seconds // 60)))
+
+
+def _country(voice: Voice, person: Person) -> str:
+    return country_name(voice.language, person.country) if person.country else ""
 
 
 def _needs_second(found: Broadcast, by: Person, whom: Addressed, stand: Newsstand) -> bool:
