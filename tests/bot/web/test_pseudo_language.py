@@ -165,9 +165,9 @@ async def house() -> House:
         for one in (TOLD, replace(TOLD, id="f2", progress=FeedbackProgress.IN_WORK, owner=CHLOE.id)):
             await transaction.feedback.add(one)
             await transaction.feedback.record(FeedbackEvent(one.id, 0, Step.GIVEN, None, one.given_on))
-        for one in (NEWS, replace(NEWS, id="approved", stage=Stage.APPROVED), SENT):
-            await transaction.broadcasts.add(one)
-            await transaction.broadcasts.record(BroadcastEvent(one.id, 0, "made", CHLOE.id, now))
+        for news in (NEWS, replace(NEWS, id="approved", stage=Stage.APPROVED), SENT):
+            await transaction.broadcasts.add(news)
+            await transaction.broadcasts.record(BroadcastEvent(news.id, 0, "made", CHLOE.id, now))
         await transaction.broadcasts.note(_recipients())
     return house
 
