@@ -73,6 +73,14 @@ _AIMS = re.compile(
     r"|visent?|voulons)\b",
     re.IGNORECASE,
 )
+_AIM_IN_PASSING = re.compile(
+    r"\b(?:reach|meet|met|achiev|attain|deliver|hit|miss|exceed|fulfil|support|surpass|towards?|track|monitor"
+    r"|against|in line with|align\w* with|contribut\w+ to|progress (?:on|against)|pace|way to|part of"
+    r"|erreich|verfehl|atteindre|atteint)\w*(?:\s[\w’'-]+){0,5}?"
+    rf"\s(?:[\w’'-]*{_AIM})\b",
+    re.IGNORECASE,
+)
+"""What is done for a target or came of it: "to reach our 2030 targets" names no target."""
 _AIM_IS_SUBJECT = re.compile(
     rf"\W*(?:[\w’'-]+\s){{0,4}}?{_AIM}\b(?!.*(?<!be )(?<!to )\b(?:achieved|reached|met|exceeded|missed"
     rf"|erreicht|atteint))",
@@ -119,7 +127,7 @@ def says_reckoned(text: str, word: str) -> bool:
 
 
 def _says_target(text: str) -> bool:
-    return bool(_AIMS.search(text))
+    return bool(_AIMS.search(_AIM_IN_PASSING.sub(" ", text)))
 
 
 def _says_outcome(text: str) -> bool:

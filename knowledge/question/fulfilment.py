@@ -11,11 +11,12 @@ from collections.abc import Callable, Mapping
 
 from knowledge.passages import RequirementKind
 from knowledge.question.answer_forms import SAYS, says_reckoned
-from knowledge.question.measures import gives_measure, is_measure
+from knowledge.question.measures import ABSOLUTE, gives_measure, is_measure
 from knowledge.question.requirements import Requirement
 from knowledge.text.analysis import folded
 from knowledge.text.counting import counts_only_others, tells_share
 from knowledge.text.definitions import defines
+from knowledge.text.named_bodies import BODY, PARTNER, names_body, names_partner
 from knowledge.text.statements import WORD, Statement, statement_of
 from knowledge.text.times_and_amounts import FREQUENCIES, MONTHS, NUMERALS, SPANS_OF_TIME
 from knowledge.text.wordlists import PLACES, ROLES
@@ -25,6 +26,16 @@ _DENIAL = re.compile(
     r"|unlike|only|instead|rather|fail\w*|lack\w*|refus\w*|prohibit\w*|forbid\w*|forbidden|avoid\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )  # fmt: skip
+_COMPARES = re.compile(
+    r"\b(?:compar|since|from|base|versus|vs|than|change|start|begin|seit|depuis|desde)", re.IGNORECASE
+)
+_COMPARED_WITH = re.compile(
+    r"\b(?:(?:start(?:ing|s|ed)?|beginning|commencing) (?:in|from|with)|compared (?:to|with)|versus|vs\.?"
+    r"|against|relative to|than (?:in|the)|base(?:line)?(?: year)?(?: of)?|from)"
+    r"(?: (?:our|the|a|an|its|levels?|in|of|base(?:line)?|year|fiscal|financial)){0,5}"
+    r" (?:FY ?)?(?:19|20)\d\d(?: (?:levels?|base(?:line)?))?",
+    re.IGNORECASE,
+)
 _CAPITALISED = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+", re.MULTILINE)
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
 _PLACED = re.compile(
@@ -32,6 +43,7 @@ _PLACED = re.compile(
     r"(?:[\w-]+\s+){0,2}?|[:;(/•–]\s?)(?-i:[A-ZÀ-Þ][\w’'-]+)(?-i:,? [A-ZÀ-Þ][\w’'-]+)*",
     re.IGNORECASE,
 )
+_SHORT_PLACES = frozenset({"uk", "us", "usa", "eu", "uae", "nsw", "emea", "apac"})
 _PERSONAL = re.compile(
     r"\b(?:Mrs?|Ms|Dr|Prof)\b\.?|\b([A-ZÀ-Þ][a-zà-ÿ’'-]+)(?:\s[A-ZÀ-Þ]\.)?\s([A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?)\b"
 )
@@ -76,7 +88,8 @@ def satisfies(requirement: Requirement, stated: Statement, question: Statement) 
     """Whether the text states what is required. What the question itself says cannot be its answer."""
     match requirement.kind:
         case RequirementKind.YEAR | RequirementKind.NUMBER:
-            figures = stated.years if requirement.kind is RequirementKind.YEAR else stated.numbers
+            is_year = requirement.kind is RequirementKind.YEAR
+            figures = _years_of(stated, question) if is_year else stated.numbers
             return bool(requirement.accepted & figures)
         case RequirementKind.NAME | RequirementKind.SUBJECT:
             named = requirement.accepted & (stated.words | stated.stems)
@@ -90,6 +103,18 @@ def satisfies(requirement: Requirement, stated: Statement, question: Statement) 
             return says(stated.text, requirement.text)
         case _:
             return _gives(requirement, stated, question)
+
+
+def _years_of(stated: Statement, question: Statement) -> frozenset[str]:
+    """The years that a text speaks of, without those that it only begins at or compares with.
+
+    "Starting in 2024 … by the end of 2026" is no answer for 2024, and "25 % less than in 2021" none for 2021;
+    to a question that says two years, or compares, all count.
+    """
+    if len(question.years) > 1 or _COMPARES.search(question.text):
+        return stated.years
+    spoken_of = statement_of(_COMPARED_WITH.sub(" ", stated.text)).years
+    return spoken_of or stated.years
 
 
 def _mentions(requirement: Requirement, stated: Statement) -> bool:
@@ -106,7 +131,8 @@ def _gives(requirement: Requirement, stated: Statement, question: Statement) -> 
     match kind:
         case RequirementKind.AMOUNT | RequirementKind.FREQUENCY:
             often = FREQUENCIES if kind is RequirementKind.FREQUENCY else frozenset()
-            return bool(stated.amounts - question.numbers or stated.words & (NUMERALS | often))
+            amounts = stated.counts if requirement.accepted == ABSOLUTE else stated.amounts
+            return bool(amounts - question.numbers or stated.words & (NUMERALS | often))
         case RequirementKind.COUNT:
             whole = {count for count in stated.counts if "." not in count}
             is_given = bool(whole - question.numbers or stated.words & NUMERALS)
@@ -116,10 +142,19 @@ def _gives(requirement: Requirement, stated: Statement, question: Statement) -> 
             named = stated.years - question.years or stated.words & (MONTHS | SPANS_OF_TIME)
             return bool(named or _CLOCK.search(stated.text))
         case RequirementKind.PERSON:
-            somebody = (stated.words & ROLES) - question.words or _names_somebody(stated, question)
-            return _names_holder(requirement, stated, question) if requirement.accepted else bool(somebody)
+            return _says_who(requirement, stated, question)
         case _:
             return bool((stated.words & PLACES) - question.words or _new_places(stated, question))
+
+
+def _says_who(requirement: Requirement, stated: Statement, question: Statement) -> bool:
+    if requirement.accepted == PARTNER:
+        return names_partner(stated.text, question.words)
+    if body := next((each for each in requirement.accepted if each.startswith(BODY)), ""):
+        return names_body(stated.text, body.removeprefix(BODY))
+    if requirement.accepted:
+        return _names_holder(requirement, stated, question)
+    return bool((stated.words & ROLES) - question.words or _names_somebody(stated, question))
 
 
 def _is_done(text: str) -> bool:
@@ -145,7 +180,12 @@ _IN_FORM: Mapping[RequirementKind, Callable[[str], bool]] = {
 def _new_places(stated: Statement, question: Statement) -> set[str]:
     """Names where places are named: after a preposition of place, in a list of them, alone in a cell."""
     found = (name for placed in _PLACED.findall(stated.text) for name in _NAME.findall(placed))
-    return {folded(name) for name in found} - question.words
+    return {folded(name) for name in found if not _is_abbreviation(name)} - question.words
+
+
+def _is_abbreviation(name: str) -> bool:
+    """GHG and PPA are no places, the UK is one."""
+    return name.isupper() and folded(name) not in _SHORT_PLACES
 
 
 def _names_holder(requirement: Requirement, stated: Statement, question: Statement) -> bool:

@@ -27,6 +27,28 @@ _COSTS = re.compile(
 )
 
 
+ABSOLUTE = frozenset({"an absolute amount"})
+"""What a requirement accepts that no percentage meets; no words of a text."""
+_ABSOLUTE = re.compile(
+    r"^\W*(?:and |so )?(?:how much (?!of\b)[a-z][\w-]+(?: [\w-]+){0,3}? "
+    r"(?:do|does|did|have|has|had|was|were|is|are)\b"
+    r"|how (?:high|large|big) (?:was|were|is|are)\b"
+    r"|what (?:was|were|is|are) (?:our|the)(?: total| overall)?(?: [\w-]+){0,3}? (?:emissions|footprint"
+    r"|consumption|withdrawal|revenues?|production|output|headcount)\b)",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"%|\bper ?cent|\b(?:share|rate|ratio|intensity|proportion|gap|targets?|goals?|reduc\w*|chang\w*"
+    r"|increas\w*|decreas\w*|fall|fell|rise|rose|gr[oe]w\w*|cut|lower|higher|less|more|turnout|renewable|per)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_absolute(sentence: str) -> bool:
+    """Whether it asks how much there is, which no share of it tells."""
+    return bool(_ABSOLUTE.search(sentence)) and not _RELATIVE.search(sentence)
+
+
 def asks_money(sentence: str) -> bool:
     """ "How much are the trustees paid?" asks for money, though it does not say so."""
     return bool(_COSTS.search(sentence)) and "%" not in sentence

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from knowledge.passages import RequirementKind
+from knowledge.question.focus import asks_why, focus_of, tells_why
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement, requirements
 from knowledge.restrictions.likeness import alike
 from knowledge.text.analysis import folded, terms
@@ -32,6 +33,8 @@ class ParsedQuestion:
     statement: Statement
     language: str | None = None
     """ISO 639-1; None when it is not known."""
+    focus: frozenset[str] = frozenset()
+    """The stems by which a text may say the thing that is asked for; empty where that is not told."""
 
     @property
     def decisive(self) -> tuple[Requirement, ...]:
@@ -42,6 +45,20 @@ class ParsedQuestion:
     def definitions(self) -> tuple[Requirement, ...]:
         """The terms whose meaning is asked for."""
         return tuple(each for each in self.requirements if each.kind is RequirementKind.DEFINITION)
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether a certain thing is asked for, or a reason."""
+        return bool(self.focus) or asks_why(self.text)
+
+    def says_focus(self, text: str, said: Collection[str]) -> bool:
+        """Whether a text of these terms says the thing asked for, or a reason."""
+        return not self.focus.isdisjoint(said) or (asks_why(self.text) and tells_why(text))
+
+    @property
+    def amounts(self) -> tuple[Requirement, ...]:
+        """The amounts that are asked for."""
+        return tuple(each for each in self.requirements if each.kind is RequirementKind.AMOUNT)
 
     @property
     def total_weight(self) -> float:
@@ -79,5 +96,12 @@ def asked(
     language: str | None = None,
 ) -> ParsedQuestion:
     return ParsedQuestion(
-        text, words, weights, known, requirements(text, language), statement_of(text), language
+        text,
+        words,
+        weights,
+        known,
+        requirements(text, language),
+        statement_of(text),
+        language,
+        focus_of(text, language),
     )

@@ -18,11 +18,13 @@ from itertools import islice, pairwise
 from knowledge.passages import Missing, RequirementKind
 from knowledge.question.answer_forms import forms_asked
 from knowledge.question.differences import compared_terms
-from knowledge.question.measures import asks_money, measure_asked
+from knowledge.question.measures import ABSOLUTE, asks_absolute, asks_money, measure_asked
 from knowledge.question.sorts import sorts_asked
 from knowledge.question.subjects import subject_asked
+from knowledge.question.whom import whom_asked
 from knowledge.text.analysis import folded, terms
 from knowledge.text.counting import things_counted
+from knowledge.text.named_bodies import PARTNER, asks_partner
 from knowledge.text.statements import NUMBER, SHORT_YEAR, WORD, YEAR, plain, scopes_in, years_in
 from knowledge.text.wordlists import (
     ACTIONS,
@@ -30,7 +32,6 @@ from knowledge.text.wordlists import (
     DEMONYMS,
     FUNCTION_WORDS,
     QUALIFIERS,
-    ROLES,
     UNITS,
     Family,
 )
@@ -86,8 +87,9 @@ _AMOUNT = re.compile(
     r"|average|total|value|distance|budget)\b"
     r"|\bwh?(?:at|ich) (?:per ?cent\b|%)"
     r"|\bwhat(?: (?:is|are|was|were)|['’]s) (?:our|the)(?: [\w-]+){0,4}? (?:emissions|footprint|consumption"
-    r"|withdrawal|intensity|revenues?|turnover|dividend|pay gap|budget|deposit|fee)"
-    r"(?= (?:in|for|per|of|from|at|by)\b|\W*$)",
+    r"|withdrawal|intensity|revenues?|turnover|dividend|pay gap|budget|deposit|fee|rate|score|share"
+    r"|percentage|ratio|headcount|average|production|output|expenditures?|investments?|profit|sales|income"
+    r"|capacity|volume)(?= (?:in|for|per|of|from|at|by|on|among|with|last|this)\b|\W*$)",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\bhow many\b(?! (?:per ?cent|%))", re.IGNORECASE)
@@ -106,11 +108,6 @@ _PERSON = re.compile(
 _PLACE = re.compile(
     rf"{_ASKING}where\b|\bwhere\W*$"
     r"|\b(?:which|what) (?:country|countries|city|cities|sites?|regions?|places?|state)\b",
-    re.IGNORECASE,
-)
-_HOLDER = re.compile(
-    r"\bwho(?:['’]s| is| was)?(?: currently)? (?:our|the|my|your"
-    r"|a)(?P<role>(?: [\w’'-]+){1,5})\W*$",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -161,6 +158,7 @@ def requirements(question: str, language: str | None = None) -> tuple[Requiremen
         *(_exception(asking)),
         *(_definition(asking) or (*_sort(asking), *_measure(asking))),
         *map(Requirement, sorts_asked(asking, language)),
+        *_partner(asking, language),
         *_subject(asking),
         *(Requirement(kind, word) for kind, word in forms_asked(" ".join(asking))),
     )
@@ -254,6 +252,12 @@ def _exception(asking: tuple[str, ...]) -> Iterator[Requirement]:
         yield Requirement(RequirementKind.EXCEPTION)
 
 
+def _partner(asking: tuple[str, ...], language: str | None) -> Iterator[Requirement]:
+    """With whom something is done, in other languages than English."""
+    if language not in (None, "en") and any(map(asks_partner, asking)):
+        yield Requirement(RequirementKind.PERSON, accepted=PARTNER)
+
+
 def _sort(asking: tuple[str, ...]) -> Iterator[Requirement]:
     """Of the last sentence that asks for something of a sort."""
     for sentence in reversed(asking):
@@ -287,19 +291,13 @@ def _of_sort(kind: RequirementKind, sentence: str) -> Iterator[Requirement]:
         else ()
     )
     accepted = things_counted(sentence) if kind is RequirementKind.COUNT else frozenset[str]()
-    accepted = _role_in(sentence) if kind is RequirementKind.PERSON else accepted
+    accepted = whom_asked(sentence) if kind is RequirementKind.PERSON else accepted
+    accepted = ABSOLUTE if kind is RequirementKind.AMOUNT and asks_absolute(sentence) else accepted
     yield Requirement(RequirementKind.AMOUNT if units else kind, accepted=accepted)
     yield from units
     if kind is RequirementKind.DATE:
         tenses = ((RequirementKind.DONE, _DONE), (RequirementKind.AHEAD, _AHEAD))
         yield from (Requirement(tense) for tense, pattern in tenses if pattern.search(sentence))
-
-
-def _role_in(sentence: str) -> frozenset[str]:
-    """The stems of a role whose holder is asked for: "Who is our chief executive?"."""
-    found = _HOLDER.search(sentence)
-    words = set(map(folded, WORD.findall(found["role"]))) if found else set()
-    return frozenset(terms(" ".join(words))) if words & ROLES else frozenset()
 
 
 def _definition(asking: tuple[str, ...]) -> tuple[Requirement, ...]:

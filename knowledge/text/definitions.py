@@ -29,7 +29,7 @@ def _sayings(term: str) -> re.Pattern[str]:
     forms = [
         rf"(?<![^\s(“\"•]){subject}\s*[:–—]\s+[^\W\d]",
         rf"\bwhat (?:is|are|does|do) [^?]{{0,60}}{subject}[^?]{{0,20}}\?",
-        rf"{subject},?\s+(?:{_IS}|{_MEANS})",
+        rf"{subject},?\s+(?:which\s+|that\s+)?(?:{_IS}|{_MEANS})",
         rf"\b{_named(term)}\s*\([^\W\d][^)]{{8,}}\)",
     ]
     if term.isupper():
@@ -43,4 +43,6 @@ def _named(term: str) -> str:
         joined = r"\s*(?:,|and|&|/|or)\s*"
         return rf"scopes?\s+(?:[123]{joined}){{0,2}}{listed[1]}(?:{joined}[123])*"
     words = re.split(r"[\s-]+", re.sub(r"(?<=[^\Ws])s$", "", term))
-    return r"[\s-]+".join(map(re.escape, words))
+    *first, last = map(re.escape, words)
+    # "The 10-20-70 rule" may be written "the 10-20-70 development rule".
+    return r"[\s-]+".join((*first, rf"(?:\w+\s+)?{last}" if len(first) > 1 else last))

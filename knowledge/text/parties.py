@@ -100,9 +100,27 @@ _ROW = re.compile(
 _OURSELVES = re.compile(r"\b(?:we|our|us|own|ourselves|this company|wir|nous)\b", re.IGNORECASE)
 
 
+_ASKED_OF = re.compile(r"\b(?:does|has|is|did|can|will|how does) (?:the|our) company\b", re.IGNORECASE)
+_EXPLAINS = re.compile(
+    r"(?:The )?(?:[a-z]+ )?[A-ZÀ-Þ][\w-]*(?: [\w()-]+){0,6}?\s+(?:are|is)\s+"
+    r"(?:(?:usually|generally|typically) |(?:all|any)\b(?! our)|defined\b|used to\b)"
+    r"|(?:The )?[A-ZÀ-Þ][\w-]*(?: [\w-]+){0,4}? (?:means|refers to|stands for|is short for|denotes)\b"
+    r"|[A-Z]{2,6} \([^)]{10,}\): "
+    r"|(?:The )?(?:central |main )?purpose of an? "
+)
+_EVERYBODY = "everybody"
+
+
+def explained(sentence: str, own: frozenset[str]) -> str:
+    """ "everybody" where it explains a term and says nothing of the company; empty otherwise."""
+    found = _EXPLAINS.match(sentence)
+    is_ours = found and (_OURSELVES.search(sentence) or _is_own(sentence, own))
+    return _EVERYBODY if found and not is_ours else ""
+
+
 def asks_about_us(question: str) -> bool:
     """Whether it asks about the asker's own company."""
-    return bool(_GIVEN.search(question))
+    return bool(_GIVEN.search(question) or _ASKED_OF.search(question))
 
 
 def others_in(sentences: Sequence[str], heading: str, own: frozenset[str]) -> list[str]:

@@ -18,7 +18,7 @@ YEAR = re.compile(_YEAR, re.IGNORECASE)
 SHORT_YEAR = re.compile(r"\b[FC]Y\s?'?(\d\d)\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 SCOPES = re.compile(
-    r"\bscopes?[\s-]*((?:[123](?!\d|\.\d)(?:\s*(?:,|and|&|/|\+|or|-|–|to)\s*(?:scopes?\s*)?)?)+)",
+    r"\bscopes?[\s-]*((?:[123](?!\d|\.\d)(?:\s*(?:,|and|&|/|\+|or|-|–|to|und|oder|bis|sowie|et|ou|à|y|o|e|en|i)\s*(?:scopes?\s*)?)?)+)",
     re.IGNORECASE,
 )
 WORD = re.compile(r"[^\W_]+")

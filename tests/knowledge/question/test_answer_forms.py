@@ -52,6 +52,8 @@ def test_a_question_asks_for_no_form(question: str) -> None:
         ("ACHIEVED", "Scope: 1; 2024: 12; Target 2030: 50", "Scope: 1; Target 2030: 50"),
         ("TARGET", "We want to halve it.", "Scope 3 is down 10.0 % since 2020."),
         ("TARGET", "Scope: 1; Target 2030: -42 %", "Scope: 1; 2024: 12"),
+        ("TARGET", "Our target is to reach 50 % by 2030.", "We buy no offsets to reach our 2030 targets."),
+        ("TARGET", "Our targets for 2030 are 70 % less.", "At this pace we would miss the 2030 target."),
         ("OUTCOME", "The target was exceeded in 2023.", "To achieve these targets, we sort waste."),
         ("OUTCOME", "Waste; Target: 90; 2023: 91", "Waste; Target: 90"),
         ("CHANGE", "Emissions fell by 2 %.", "Satisfaction is measured by a survey."),

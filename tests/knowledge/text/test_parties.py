@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.text.parties import asks_about_us, is_about_others, is_named, is_party, others_in
+from knowledge.text.parties import asks_about_us, explained, is_about_others, is_named, is_party, others_in
 
 OWN = frozenset({"velora"})
 
@@ -85,3 +85,11 @@ def test_we_us_and_our_ask_about_the_company() -> None:
 
     assert all(map(asks_about_us, questions))
     assert not asks_about_us("What does Ostrand emit?")
+
+
+def test_what_explains_a_term_says_nothing_of_the_company() -> None:
+    own = frozenset({"brightwater"})
+
+    assert explained("Scope 3 emissions are all other indirect emissions of a value chain.", own)
+    assert not explained("Scope 3 emissions are all that our suppliers emit for us.", own)
+    assert not explained("EPDM is not a PFAS and is our standard.", own)
