@@ -52,17 +52,23 @@ class Spoken:
     question: str | None = None
     text: str | None = None
 
+    @property
+    def differ(self) -> bool:
+        return (self.question or "en") != (self.text or "en")
+
 
 @lru_cache(maxsize=_KEPT)
 def contrary(question: str, sentence: str, around: str = "", spoken: Spoken = Spoken()) -> str | None:
     """The word of the question whose contrary the sentence says; None when it contradicts nothing."""
-    return next(_all(_RULES, _confronted(question, sentence, around, spoken)), None)
+    rules = _ABROAD if spoken.differ else _RULES
+    return next(_all(rules, _confronted(question, sentence, around, spoken)), None)
 
 
 @lru_cache(maxsize=_KEPT)
 def listed_contrary(question: str, text: str, around: str = "", spoken: Spoken = Spoken()) -> str | None:
     """The same by the lists alone, which hold for several sentences together, too."""
-    return next(_all(_LISTED, _confronted(question, text, around, spoken)), None)
+    rules = _ABROAD if spoken.differ else _LISTED
+    return next(_all(rules, _confronted(question, text, around, spoken)), None)
 
 
 def is_of_another(question: str, text: str, around: str = "", spoken: Spoken = Spoken()) -> bool:
@@ -278,6 +284,8 @@ _SHORT_COUNT = re.compile(rf"(?=.*(?:\d|\b(?:{'|'.join(NUMERALS)})\b))[^:;|\n]{{
 """A sentence, and no row of a table."""
 
 _LISTED: Sequence[Rule] = (_by_axis, _by_scope, _by_opposite, _by_prefix)
+_ABROAD: Sequence[Rule] = (_by_axis, _by_scope)
+"""What holds from one language to another; elsewhere a word is compared with words of its own language."""
 _RULES: Sequence[Rule] = (
     *_LISTED,
     _by_sister,

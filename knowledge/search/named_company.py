@@ -36,6 +36,17 @@ _LEGAL = (
 )
 _COUNTRIES = frozenset(word for group in DEMONYMS for word in group)
 _ORDINARY = REPORT_WORDS | _COUNTRIES | COMMON_NAMES | FUNCTION_WORDS | MONTHS
+_COMPANY = {
+    "en": ("our company", "the company"),
+    "de": ("unser Unternehmen", "das Unternehmen"),
+    "fr": ("notre entreprise", "l’entreprise"),
+    "es": ("nuestra empresa", "la empresa"),
+    "it": ("la nostra azienda", "l’azienda"),
+    "nl": ("ons bedrijf", "het bedrijf"),
+    "pt": ("a nossa empresa", "a empresa"),
+    "pl": ("nasza firma", "firma"),
+}
+"""Instead of the name, by language."""
 _OFTEN = 0.5
 """A word that passages write small in so many of its places is no name."""
 
@@ -55,8 +66,8 @@ class NamedCompany:
     """The question with "our company" in place of the name."""
 
 
-def named_company(text: str, found: Sequence[Scored]) -> NamedCompany | None:
-    """The company that the question names, if any of the documents found are its own."""
+def named_company(text: str, found: Sequence[Scored], language: str | None = None) -> NamedCompany | None:
+    """The company that the question, in this language, names, if any of the documents found are its own."""
     names = {folded(word): word for word in _names_in(text)}
     candidates = [scored.candidate for scored in found if not scored.candidate.passage.question]
     documents = {each.document.id: each.document for each in candidates}
@@ -71,9 +82,8 @@ def named_company(text: str, found: Sequence[Scored]) -> NamedCompany | None:
         return None
     of_others = any(is_about_others(documents[key].title) for key in mine)
     said = [names[word] for word in words]
-    return NamedCompany(
-        frozenset(mine), words, _renamed(text, said, "the company" if of_others else "our company")
-    )
+    ours, theirs = _COMPANY.get(language or "en", _COMPANY["en"])
+    return NamedCompany(frozenset(mine), words, _renamed(text, said, theirs if of_others else ours))
 
 
 def anothers(named: NamedCompany, candidates: Collection[Candidate], says: Says) -> frozenset[str]:

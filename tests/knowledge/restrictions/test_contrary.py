@@ -104,3 +104,11 @@ def test_a_whole_passage_may_be_of_another_basis() -> None:
 @given(st.text(max_size=200), st.text(max_size=200), st.sampled_from(["en", "de", "fr", "ja", None]))
 def test_no_text_contradicts_itself(one: str, around: str, language: str | None) -> None:
     assert contrary(one, one, around, Spoken(language, language)) is None
+
+
+def test_other_words_of_another_language_are_no_contrary() -> None:
+    statement = "In addition, as of year-end 346 leased workers were employed."
+    assert (
+        contrary("Wie viele Leiharbeiter hatten wir Ende des Jahres?", statement, "", Spoken("de", "en"))
+        is None
+    )

@@ -96,3 +96,13 @@ def test_a_kept_answer_is_found_though_the_question_names_the_company() -> None:
     found = library.search.find(Query("What is Norvale's waste target in Pune?"))
 
     assert found.ranked[0].passage.text == "No waste to landfill from 2028."
+
+
+def test_the_name_becomes_our_company_in_the_language_of_the_question() -> None:
+    library = reports()
+    text = "¿Cuánta agua extrae Brightwater?"
+    ranked = library.search.examine(Query(text), text, library.encoder.embed_query(text)).ranked
+    named = named_company(text, ranked, "es")
+
+    assert named is not None
+    assert named.question == "¿Cuánta agua extrae nuestra empresa?"
