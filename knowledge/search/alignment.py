@@ -9,14 +9,17 @@ It sees paraphrases that coverage misses, and gaps that the similarity of whole 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from knowledge.encoder import Encoder, text_of
 from knowledge.question.parsed_question import ParsedQuestion
-from knowledge.search.ranking import Scored
+from knowledge.search.ranking import Aligned, Scored
+from knowledge.store import Scores
 from knowledge.text import analysis
+from knowledge.text.sentences import Span
 
 _WORD = re.compile(r"[^\W_](?:[\w’'-]*[^\W_])?")
 _UNSPACED = frozenset({"ja", "th", "zh"})
@@ -24,17 +27,52 @@ _LONGEST = 1500
 """Characters of a passage that are read."""
 
 
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """How like each word of a passage is to each telling word of the question."""
+
+    weights: Scores
+    """(telling words,), which add up to 1."""
+    likeness: Scores
+    """(telling words, words of the passage), 0 to 1."""
+    places: Sequence[Span]
+    """Of the passage's words, [start, end) in its own text; below 0 in its title and headings."""
+
+    def best(self, start: int, end: int) -> Scores:
+        """(telling words,): how like each is to any word between two places of the passage."""
+        inside = [i for i, (first, last) in enumerate(self.places) if start <= first and last <= end]
+        return self.likeness[:, inside].max(axis=1) if inside else np.zeros(len(self.weights))
+
+
 def alignment(encoder: Encoder, asked: ParsedQuestion, scored: Scored) -> float | None:
     """0 to 1, the idf-weighted mean likeness of the question's words; None with nothing to compare.
 
     Two calls of the encoder, as much as to embed the passage once more.
     """
+    found = matched(encoder, asked, scored)
+    return float(found.weights @ found.likeness.max(axis=1)) if found else None
+
+
+def sentences_aligned(encoder: Encoder, asked: ParsedQuestion, scored: Scored) -> Aligned | None:
+    """How much of the question each sentence says, by what words mean; None as `alignment`."""
+    found, spans = matched(encoder, asked, scored), scored.candidate.passage.sentences
+    if found is None or not spans:
+        return None
+    best = [found.best(start, end) for start, end in spans]
+    return Aligned(
+        np.array([float(found.weights @ each) for each in best]),
+        np.array([float(each.min()) for each in best]),
+    )
+
+
+def matched(encoder: Encoder, asked: ParsedQuestion, scored: Scored) -> Matched | None:
     telling = list(_telling(asked))
     bounds = encoder.word_likeness
     if bounds is None or not telling or _is_unspaced(asked, scored):
         return None
     passage = text_of(scored.candidate.document, scored.candidate.passage)
-    body = f"{passage.prefix}\n{passage.body}"[:_LONGEST]
+    above = f"{passage.prefix}\n"
+    body = f"{above}{passage.body}"[:_LONGEST]
     words = tuple(match.span() for match in _WORD.finditer(body))
     if not words:
         return None
@@ -42,8 +80,9 @@ def alignment(encoder: Encoder, asked: ParsedQuestion, scored: Scored) -> float 
     asking, said = encoder.embed_words(asked.text, spans), encoder.embed_words(body, words)
     weights = np.array([weight for _, weight in telling])
     unlike, alike = bounds
-    likeness = np.clip(((asking @ said.T).max(axis=1) - unlike) / (alike - unlike), 0, 1)
-    return float(weights @ likeness / weights.sum())
+    likeness = np.clip((asking @ said.T - unlike) / (alike - unlike), 0, 1)
+    places = [(start - len(above), end - len(above)) for start, end in words]
+    return Matched(weights / weights.sum(), likeness, places)
 
 
 def _is_unspaced(asked: ParsedQuestion, scored: Scored) -> bool:

@@ -8,6 +8,7 @@ The best one is quoted; a second or third joins when it is nearly as good, or wh
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import islice
 
 import numpy as np
@@ -42,7 +43,11 @@ _OF_OTHERS = 0.3
 """What a sentence loses that speaks of a supplier or competitor where the company is asked about."""
 _LABEL = 2
 """What a title or label loses, in shares of all requirements."""
-_READ = 3
+_FOCUS = 0.06
+"""What a sentence gains that says the thing that is asked for."""
+_LIST = 6
+"""Sentences of a list that are quoted with what announces it."""
+_READ = 5
 """The likeliest sentences, which are read for what the question requires."""
 
 
@@ -50,12 +55,20 @@ def sentence_scores(scored: Scored, asked: ParsedQuestion) -> Scores:
     """(sentences,): how well each sentence of the passage answers; cosine plus bonuses, about 0 to 1.5."""
     passage = scored.candidate.passage
     texts = passage.sentence_texts()
-    covered = [asked.coverage(analysis.stems(text, passage.language)) for text in texts]
-    scores = scored.sentence_cosines + _COVERAGE * np.array(covered)
+    said = [analysis.stems(text, passage.language) for text in texts]
+    scores = scored.sentence_cosines + _COVERAGE * _covered(scored, said, asked)
+    scores += _FOCUS * np.array([asked.says_focus(*both) for both in zip(texts, said, strict=True)])
     scores -= _OF_OTHERS * np.array([bool(party) for party in others_of(scored.candidate, asked)])
     for likely in np.argsort(-scores, kind="stable")[:_READ]:
         scores[likely] += _MEETS * _fitting(texts[likely], asked)
     return scores
+
+
+def _covered(scored: Scored, said: Sequence[AbstractSet[str]], asked: ParsedQuestion) -> Scores:
+    """(sentences,): the share of the question's weight that each says, by its words or by what they mean."""
+    if scored.aligned is not None:
+        return scored.aligned.shares
+    return np.array([asked.coverage(stems) for stems in said], np.float64)
 
 
 def quote(
@@ -73,7 +86,10 @@ def quote(
         chosen = rows_of(scores, texts, asked)
     else:
         chosen = _chosen(scores, texts)
-        chosen = _completed(chosen, scores, texts, asked, heading) if asked else chosen
+        if asked:
+            chosen = _with_focus(chosen, scores, texts, asked)
+            chosen = _completed(chosen, scores, texts, asked, heading)
+        chosen = _with_list(chosen, texts)
     return QuotedSpans(spans=tuple(passage.sentences[i] for i in chosen))
 
 
@@ -154,6 +170,45 @@ def _completed(
             stating = (i for i in places if _states(requirement, asked, texts[i]))
             chosen = sorted({*chosen, *islice(stating, 1)})
     return chosen
+
+
+def _with_focus(
+    chosen: Sequence[int], scores: Scores, texts: Sequence[str], asked: ParsedQuestion
+) -> Sequence[int]:
+    """The chosen sentences and, where they do not give the thing asked for and another does, that one.
+
+    Where an amount of it is asked for, one that gives that, wherever it stands; beside the best alone where
+    there is no more room. Else a neighbour that says it.
+    """
+    if not asked.has_focus or any(_gives_focus(asked, texts[i]) for i in chosen):
+        return chosen
+    giving = [i for i in _others(chosen, scores) if _gives_focus(asked, texts[i])] if asked.amounts else []
+    if giving:
+        kept = chosen if len(chosen) < MAX_SENTENCES else [int(scores.argmax())]
+        return sorted({*kept, giving[0]})
+    if len(chosen) == MAX_SENTENCES or _says_focus(asked, *(texts[i] for i in chosen)):
+        return chosen
+    beside = [i for i in _beside(chosen, scores) if _says_focus(asked, texts[i])]
+    return sorted({*chosen, *beside[:1]})
+
+
+def _says_focus(asked: ParsedQuestion, *texts: str) -> bool:
+    text = "\n".join(texts)
+    return asked.says_focus(text, analysis.terms(text, asked.language))
+
+
+def _gives_focus(asked: ParsedQuestion, text: str) -> bool:
+    """Whether one sentence says the thing asked for and, where an amount of it is asked for, gives that."""
+    return _says_focus(asked, text) and all(_states(each, asked, text) for each in asked.amounts)
+
+
+def _with_list(chosen: Sequence[int], texts: Sequence[str]) -> Sequence[int]:
+    """The chosen sentences with all of a list that one of them announces, where it is short."""
+    announcing = next((i for i in chosen if texts[i].endswith(":")), None)
+    if announcing is None:
+        return chosen
+    listed = range(announcing, min(len(texts), announcing + 1 + _LIST))
+    return sorted({*chosen, *listed})
 
 
 def _beside(chosen: Sequence[int], scores: Scores) -> list[int]:

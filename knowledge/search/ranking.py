@@ -68,6 +68,20 @@ _NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Aligned:
+    """How far the words of each sentence mean what the question's telling words do, 0 to 1."""
+
+    shares: Scores
+    """(sentences,): the share of the question's weight that is said."""
+    weakest: Scores
+    """(sentences,): of the telling word that is said least."""
+
+    @property
+    def most(self) -> float:
+        return float(self.shares.max(initial=0.0))
+
+
+@dataclass(frozen=True, slots=True)
 class Scored:
     """One candidate with everything it was judged by."""
 
@@ -77,6 +91,8 @@ class Scored:
     bm25: float
     """0 when the passage is not in the keyword list."""
     score: float
+    aligned: Aligned | None = None
+    """How its sentences say the question in another language; None where that was not read."""
 
     @property
     def best_sentence(self) -> float:

@@ -21,7 +21,7 @@ from knowledge.question.parsed_question import ParsedQuestion, asked, content_wo
 from knowledge.question.spelling import Speller
 from knowledge.restrictions.sameness import UNTOLD
 from knowledge.search import ranking
-from knowledge.search.alignment import alignment
+from knowledge.search.alignment import alignment, sentences_aligned
 from knowledge.search.approved_answers import documents_first, put_first, recognised, resembling
 from knowledge.search.columns import asked_columns
 from knowledge.search.completeness import complete_first
@@ -29,10 +29,18 @@ from knowledge.search.confidence import ConfidenceModel, shipped_across
 from knowledge.search.current import current
 from knowledge.search.named_company import NamedCompany, anothers, named_company
 from knowledge.search.quoting import quote, sentence_scores
-from knowledge.search.ranking import Fusion, Scored, heading_of
+from knowledge.search.ranking import Fusion, Scored, heading_of, is_foreign
 from knowledge.search.recency import contradicting, differ, renewed
 from knowledge.search.second_quote import SecondQuote, completed
-from knowledge.search.signals import Evidence, decisive, evidence_of, missing, says_all, signals
+from knowledge.search.signals import (
+    Evidence,
+    decisive,
+    evidence_of,
+    is_label_alone,
+    missing,
+    says_all,
+    signals,
+)
 from knowledge.search.text_vectors import RecentTextVectors, vectors_of
 from knowledge.search.totals import total_first
 from knowledge.store import PassageStore, Scope, Scores, TextVectors, Vector
@@ -41,6 +49,10 @@ from knowledge.text.analysis import terms
 
 __all__ = ["Search", "split_questions"]
 
+_ALIGNED, _BY_MEANING = 6, 1.0
+"""So many of the best are aligned in another language, and what one gains that says all of the question."""
+_NEARLY = 0.8
+"""Of the confidence from which it is answered: titles alone are offered, and say nothing."""
 _QUOTED = 3
 """So many of the best are quoted by all that is known; the rest by nearness alone, which is quicker."""
 
@@ -83,6 +95,11 @@ class Examined:
         columns = asked_columns(candidate.passage, quoted, self.question)
         score = self.second.scored.score
         return Ranked(candidate.passage, candidate.document, score, replace(quoted, columns=columns))
+
+    def quoted(self) -> str:
+        """What is quoted of the first passage, and beside it."""
+        shown = [self.shown(self.ranked[0], 0), self.beside()] if self.ranked else []
+        return "\n".join(each.quote.text_in(each.passage) for each in shown if each)
 
     @property
     def is_approved(self) -> bool:
@@ -140,7 +157,7 @@ class Search:
 
     def _of_whom_it_names(self, query: Query, found: Examined) -> Examined:
         """What the documents of the company that the question names say of it; of all when it names none."""
-        named = named_company(found.question.text, found.ranked)
+        named = named_company(found.question.text, found.ranked, found.language)
         if named is None or found.approved:
             return found
         vector = self.encoder.embed_query(named.question)
@@ -170,7 +187,8 @@ class Search:
         """Everything that is found and seen, before anything is judged or shown."""
         spoken = language.detect(text)
         question = self.read(text, spoken)
-        found, read = self.rank(query, question, vector, named), self.fusion.reread
+        found = self._aligned(self.rank(query, question, vector, named), question)
+        read = self.fusion.reread
 
         def nearness(other: str) -> float:
             bound = self._reworded(spoken)
@@ -200,6 +218,26 @@ class Search:
         alone = evidence_of(question, ranked, sentence_scores(ranked[0], question))
         evidence, second = completed(alone)
         return Examined(spoken, question, ranked, evidence, older, second=second)
+
+    def _aligned(self, ranked: Sequence[Scored], question: ParsedQuestion) -> Sequence[Scored]:
+        """The best few that are in another language by what their words mean, too; each costs a call.
+
+        There no word of the question is found, and vectors hardly tell one row of a table from the next.
+        """
+        if self.encoder.languages is not None:
+            return ranked
+        read = [
+            each if not is_foreign(each.candidate, question.language) else self._read_abroad(each, question)
+            for each in ranked[:_ALIGNED]
+        ]
+        read.sort(key=lambda each: -each.score)
+        return [*read, *ranked[_ALIGNED:]]
+
+    def _read_abroad(self, scored: Scored, question: ParsedQuestion) -> Scored:
+        aligned = sentences_aligned(self.encoder, question, scored)
+        if aligned is None:
+            return scored
+        return replace(scored, aligned=aligned, score=scored.score + _BY_MEANING * aligned.most)
 
     def alignment(self, found: Examined) -> float | None:
         """How the question's words are matched in the first passage; one call of the encoder."""
@@ -307,7 +345,9 @@ class Search:
         """The probability that the first answers; that of a kept answer is the likelihood of its question."""
         if found.evidence is None or found.is_approved:
             return found.approved
-        return self.judge(found).probability(signals(found.evidence, aligned))
+        model = self.judge(found)
+        likely = model.probability(signals(found.evidence, aligned))
+        return min(likely, _NEARLY * model.answer_at) if is_label_alone(found.evidence) else likely
 
     def _speaks(self, spoken: str | None) -> bool:
         known = self.encoder.languages

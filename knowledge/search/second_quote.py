@@ -35,6 +35,8 @@ _FIRST = 10.0
 _BY_YEARS = frozenset({RequirementKind.YEAR, RequirementKind.CHANGE})
 _OUTCOME = frozenset({RequirementKind.OUTCOME})
 _MEANINGS = frozenset({RequirementKind.DEFINITION, RequirementKind.NAME})
+"""Of two terms, each by its own quote. Elsewhere one quote for each name says nothing of both: half of the
+emissions in Gliwice, and those of scope 3, are not Gliwice's of scope 3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def _together(evidence: Evidence, second: SecondQuote) -> Evidence:
         sentence=both(evidence.sentence),
         quoted=both(evidence.quoted),
         shown=both(evidence.shown),
+        told=both(evidence.told),
+        dated=both(evidence.dated),
         is_completed=True,
     )
 
@@ -91,8 +95,9 @@ def _completing(other: Scored, evidence: Evidence, lacks: Sequence[Requirement])
         gives = _gives(stated, evidence, lacks)
         is_like = _says_as_much(other, stated, evidence, _OF_A_TARGET if kinds <= _OUTCOME else _AS_MUCH)
         is_other_side = is_like and _answers_to(stated, evidence, lacks, kinds)
-        is_meaning = kinds <= _MEANINGS and bool(asked.definitions)
-        if is_other_side or (gives and (is_meaning or _goes_on(passage, place, evidence))):
+        explains = kinds <= _MEANINGS and bool(asked.definitions)
+        follows = RequirementKind.NAME not in kinds and _goes_on(passage, place, evidence)
+        if is_other_side or (gives and (explains or follows)):
             yield place
 
 

@@ -22,13 +22,15 @@ from knowledge.restrictions.contrary import Spoken, contrary, listed_contrary
 from knowledge.search.quoting import quote
 from knowledge.search.ranking import Scored, heading_of, is_foreign, together
 from knowledge.search.whose import others_of
-from knowledge.store import Scores
+from knowledge.store import Candidate, Scores
 from knowledge.text import analysis
-from knowledge.text.sentences import Span
-from knowledge.text.statements import Statement, scopes_in, statement_of
+from knowledge.text.named_bodies import PARTNER
+from knowledge.text.sentences import Span, is_label
+from knowledge.text.statements import SCOPES, Statement, scopes_in, statement_of
 
 _TEMPERATURE = 0.05
 _ALL_OF_IT = re.compile(r"\b(?:total|overall|all (?:of )?our|whole|entire)\b", re.IGNORECASE)
+_REPORT = re.compile(r"report|review|statement|disclosure|bericht|rapport", re.IGNORECASE)
 _ALL = 0.99
 """Of the question's weight."""
 _BY_FIGURES = frozenset(
@@ -64,6 +66,12 @@ class Evidence:
     """What is quoted of it."""
     shown: Statement
     """What is quoted of it and beside its best sentence, under its title and headings."""
+    quotes: tuple[str, ...]
+    """The sentences that are quoted."""
+    told: Statement
+    """What is quoted, and nothing beside it, under its title and headings."""
+    dated: Statement
+    """What is quoted of it and beside its best sentence, with the years above that it may be of."""
     is_completed: bool = False
     """Whether a second quote gives what it lacks; the statements hold that, too."""
 
@@ -87,8 +95,10 @@ class Evidence:
 
     def _can_tell(self, requirement: Requirement) -> bool:
         """Whether the passage would show it: in another language only what is written alike in all."""
-        return not self.is_foreign or (
-            requirement.kind in _IN_ALL_LANGUAGES and not requirement.is_proper_name
+        return (
+            not self.is_foreign
+            or (requirement.kind in _IN_ALL_LANGUAGES and not requirement.is_proper_name)
+            or requirement.accepted == PARTNER
         )
 
 
@@ -100,7 +110,10 @@ def evidence_of(asked: ParsedQuestion, ranked: Sequence[Scored], sentence_scores
     best = int(sentence_scores.argmax()) if len(sentence_scores) else 0
     is_table = passage.kind is PassageKind.TABLE
     around = spans[best : best + 1] if is_table else spans[max(0, best - 1) : best + 2]
-    quoted = quote(passage, sentence_scores, asked, heading).spans
+    spans_quoted = quote(passage, sentence_scores, asked, heading).spans
+    quotes = tuple(passage.text[start:end] for start, end in spans_quoted)
+    told = " ".join(quotes)
+    quoted = _said(passage, sorted({*spans_quoted, *around}))
     return Evidence(
         asked=asked,
         ranked=ranked,
@@ -109,11 +122,26 @@ def evidence_of(asked: ParsedQuestion, ranked: Sequence[Scored], sentence_scores
         passage=statement_of(f"{heading}\n{passage.text}"),
         window=statement_of(f"{heading}\n{_said(passage, around)}"),
         sentence=statement_of(_said(passage, spans[best : best + 1])),
-        is_whole_table=quoted == passage.sentences and _is_whole_table(ranked),
+        is_whole_table=spans_quoted == passage.sentences and _is_whole_table(ranked),
         of_others=others_of(candidate, asked)[best],
-        quoted=statement_of(_said(passage, sorted({*quoted, *around}))),
-        shown=statement_of(f"{heading}\n{_said(passage, sorted({*quoted, *around}))}"),
+        quoted=statement_of(quoted),
+        shown=statement_of(f"{heading}\n{quoted}"),
+        quotes=quotes,
+        told=statement_of(f"{heading if not any(scopes_in(told)) else SCOPES.sub(' ', heading)}\n{told}"),
+        dated=statement_of("\n".join((*_dating(candidate, told), quoted))),
     )
+
+
+def _dating(candidate: Candidate, told: str) -> Sequence[str]:
+    """What above a quote tells its year: nothing where it names its own, else headings and a report's title.
+
+    "Strategy 2030" and "Targets 2026" are not of these years; "Sustainability report 2023" is.
+    """
+    if statement_of(told).years:
+        return ()
+    title = candidate.document.title
+    passage = candidate.passage
+    return (*((title,) if _REPORT.search(title) else ()), *passage.heading, passage.question or "")
 
 
 def _is_whole_table(ranked: Sequence[Scored]) -> bool:
@@ -145,8 +173,9 @@ def signals(evidence: Evidence, alignment: float | None = None) -> dict[str, flo
     aligned = {} if alignment is None else {"alignment": alignment}
     if evidence.is_foreign:
         alike = {name: value for name, value in _likeness(evidence).items() if name in _ACROSS}
-        return alike | _asked_abroad(evidence) | aligned
-    return _likeness(evidence) | _wording(evidence) | _required(evidence) | aligned
+        return alike | _asked_abroad(evidence) | _said_abroad(evidence) | aligned
+    says = {"says_all": float(says_all(evidence))}
+    return _likeness(evidence) | _wording(evidence) | _required(evidence) | says | aligned
 
 
 def missing(evidence: Evidence) -> tuple[Missing, ...]:
@@ -173,8 +202,12 @@ def lacking(evidence: Evidence) -> tuple[Requirement, ...]:
     """What the question says outright or asks for, and the quote does not give."""
     if evidence.is_completed:
         return ()
-    said = evidence.unmet(evidence.shown, *OUTRIGHT, RequirementKind.SUBJECT)
-    return (*said, *_not_given(evidence))
+    named = OUTRIGHT - {RequirementKind.YEAR}
+    return (
+        *evidence.unmet(evidence.dated, RequirementKind.YEAR),
+        *evidence.unmet(evidence.told, *named, RequirementKind.SUBJECT),
+        *_not_given(evidence),
+    )
 
 
 def says_all(evidence: Evidence) -> bool:
@@ -184,6 +217,15 @@ def says_all(evidence: Evidence) -> bool:
         return False
     language = evidence.first.candidate.passage.language
     return evidence.asked.coverage(analysis.stems(evidence.shown.text, language)) >= _ALL
+
+
+def is_label_alone(evidence: Evidence) -> bool:
+    """Whether nothing is quoted but titles without a number: "Value and returns"."""
+    first = evidence.first.candidate.passage
+    if first.kind is not PassageKind.TEXT or evidence.is_completed or evidence.told.amounts:
+        return False
+    lines = evidence.quotes
+    return bool(lines) and all(map(is_label, lines))
 
 
 def _not_ours(evidence: Evidence) -> tuple[Missing, ...]:
@@ -265,6 +307,16 @@ def _asked_abroad(evidence: Evidence) -> dict[str, float]:
     """What figures tell in any language."""
     lacks = len(evidence.unmet(evidence.sentence, *_BY_FIGURES))
     return _numbers(evidence) | {"sort": -float(lacks)}
+
+
+def _said_abroad(evidence: Evidence) -> dict[str, float]:
+    """How much of the question the best sentence says by what its words mean, and more than others do."""
+    first, *others = (each.aligned for each in evidence.ranked)
+    if first is None:
+        return {}
+    ahead = first.most - max((each.most for each in others if each), default=0.0)
+    best = int(evidence.sentence_scores.argmax())
+    return {"says": first.most, "ahead": ahead, "weakest": float(first.weakest[best])}
 
 
 def _numbers(evidence: Evidence) -> dict[str, float]:

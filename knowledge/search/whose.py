@@ -15,13 +15,19 @@ from knowledge.passages import Document, RequirementKind
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.store import Candidate
 from knowledge.text.analysis import folded
-from knowledge.text.parties import asks_about_us, is_about_others, is_named, is_party, others_in
+from knowledge.text.parties import asks_about_us, explained, is_about_others, is_named, is_party, others_in
 
 _WHICH = re.compile(
     r"\b(?:which|what|welche\w*|quel\w*) (?:\w+ )?"
     r"(?:compan|bank|supplier|firm|partner|organi|provider|auditor)\w*",
     re.IGNORECASE,
 )
+_ASKS_DEED = re.compile(
+    r"^\W*(?:do|does|did|are|is|have|has|how (?:many|much|high|large|big)|combien|wie ?(?:viel|hoch|groß)"
+    r"|cu[aá]nt)",
+    re.IGNORECASE,
+)
+"""Asks whether or how much the company does, has or is something."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -34,8 +40,12 @@ def others_of(candidate: Candidate, asked: ParsedQuestion) -> Sequence[str]:
     texts = passage.sentence_texts() or (passage.text,)
     if not _asks_about_us(asked) or passage.question:
         return [""] * len(texts)
-    parties = others_in(texts, "\n".join((document.title, *passage.heading)), _own_words(document))
-    return ["" if party and is_named(party, asked.text) else party for party in parties]
+    own = _own_words(document)
+    parties = others_in(texts, "\n".join((document.title, *passage.heading)), own)
+    said = ["" if party and is_named(party, asked.text) else party for party in parties]
+    if asked.definitions or not _ASKS_DEED.search(asked.text):
+        return said
+    return [party or explained(text, own) for party, text in zip(said, texts, strict=True)]
 
 
 def _asks_about_us(asked: ParsedQuestion) -> bool:

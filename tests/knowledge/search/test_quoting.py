@@ -53,10 +53,10 @@ def test_a_question_is_quoted_with_the_sentence_that_answers_it() -> None:
     assert quoted(lines, [0.9, 0.5, 0.2]) == lines[:2]
 
 
-def test_an_introduction_is_quoted_with_its_first_item() -> None:
+def test_an_introduction_is_quoted_with_its_list() -> None:
     lines = ["Misconduct is reported:", "by phone to the audit team", "by mail"]
 
-    assert quoted(lines, [0.9, 0.5, 0.2]) == lines[:2]
+    assert quoted(lines, [0.9, 0.5, 0.2]) == lines
 
 
 def test_a_remark_in_brackets_is_quoted_with_the_line_it_is_about() -> None:
@@ -214,3 +214,20 @@ def test_an_office_is_quoted_with_the_name_above_it() -> None:
     lines = ["Felix Roth", "CFO – CHIEF FINANCIAL OFFICER (SINCE 2017)", "Born in 1974, he studied law."]
 
     assert quoted(lines, [0.1, 0.9, 0.2]) == lines[:2]
+
+
+def test_the_neighbour_that_says_the_thing_asked_for_is_quoted_too() -> None:
+    lines = [
+        "Building of the centre began.",
+        "The project was awarded the Zero Carbon certification.",
+        "We train.",
+    ]
+
+    assert quoted(lines, [0.9, 0.5, 0.1], question="Which certification did the centre receive?") == lines[:2]
+
+
+def test_the_sentence_with_the_score_is_quoted_however_far_it_stands() -> None:
+    lines = ["Our survey measures belonging.", "86 % took part.", "We go on to learn.", "Belonging score 81"]
+    found = quoted(lines, [0.9, 0.5, 0.4, 0.5], question="What was our belonging score?")
+
+    assert found == [lines[0], lines[3]]

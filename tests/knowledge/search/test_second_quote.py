@@ -106,3 +106,13 @@ def test_one_scope_is_not_the_total() -> None:
     library.add("Emissions", "Our total scope 3 emissions were 402 Mt.", "Our total emissions were 418 Mt.")
 
     assert quotes(library, "What were our total emissions?") == ["Our total emissions were 418 Mt."]
+
+
+def test_one_quote_for_each_of_two_names_says_nothing_of_both() -> None:
+    library = Library()
+    library.add("Sites", "Half of the emissions come from the foundry in Gliwice: 9 t.")
+    library.add("Scopes", "Emissions of scope 3 were 437 t in all.")
+
+    question = "What are the scope 3 emissions in Gliwice?"
+    assert len(quotes(library, question)) == 1
+    assert RequirementKind.NAME in lacks(library, question)
