@@ -8,7 +8,7 @@ from knowledge.evaluation.judged import DEEP, Judged, document_of
 from knowledge.evaluation.labelled import LabelledQuestion, Progress
 from knowledge.passages import Query
 from knowledge.search.search import Search
-from knowledge.search.signals import signals
+from knowledge.search.signals import decisive, signals
 from knowledge.store import Candidate
 
 
@@ -29,5 +29,8 @@ def examined(
             ranking=tuple(dict.fromkeys(named(scored.candidate) for scored in found.ranked))[:DEEP],
             signals=seen,
             confidence=search.judge(found).probability(seen) if seen else 0.0,
+            quoted=found.quoted(),
+            lacks=bool(found.evidence and decisive(found.evidence)),
+            is_foreign=bool(found.evidence and found.evidence.is_foreign),
         )
         progress("search", number, len(questions))

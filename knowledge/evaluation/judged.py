@@ -27,6 +27,12 @@ class Judged:
     """Empty when nothing was found."""
     confidence: float
     """By the model that the search has now."""
+    quoted: str = ""
+    """What is quoted of the first passage, and beside it."""
+    lacks: bool = False
+    """Whether it lacks something without which it is never the answer."""
+    is_foreign: bool = False
+    """Whether the first passage is in another language than the question."""
 
     def is_right(self) -> bool:
         """Whether the first passage answers."""

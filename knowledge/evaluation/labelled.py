@@ -41,6 +41,8 @@ class LabelledQuestion:
     """What it is about; empty when not known."""
     document_id: str | None = None
     """Asked of this document alone; None: of everything."""
+    answers: tuple[str, ...] = ()
+    """The words that answer, each as it may be said; empty when not known."""
 
     @property
     def is_answerable(self) -> bool:
@@ -68,6 +70,7 @@ def questions(folder: Path) -> list[LabelledQuestion]:
             text=row["text"],
             relevant=frozenset(relevant.get(row["_id"], ())) if row.get("answerable", True) else frozenset(),
             article=titles.get(about[row["_id"]], about[row["_id"]]),
+            answers=tuple(row.get("answers") or ()) if row.get("answerable", True) else (),
         )
         for row in rows
     ]

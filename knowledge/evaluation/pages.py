@@ -9,6 +9,7 @@ document *states* the answer at all; a topic that is there, and an answer that i
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,6 +43,8 @@ class PageQuestion:
     text: str
     is_answerable: bool
     pages: tuple[int, ...]
+    facts: tuple[str, ...] = ()
+    """Patterns, one of which a quote has that answers; empty when not known."""
 
 
 def asks_documents(folder: Path) -> bool:
@@ -113,6 +116,17 @@ def judged_as_stated(
         yield replace(each, question=asked, ranking=(question.document,))
 
 
+def judged_as_read(
+    questions: Sequence[PageQuestion], ids: Sequence[str], search: Search, progress: Progress
+) -> Iterator[Judged]:
+    """To learn from: right when the quote answers a reader; when its page does where no facts are known."""
+    for question, each in zip(questions, _examined(questions, ids, search, progress), strict=True):
+        on_page = bool(set(map(str, question.pages)) & set(each.ranking[:1]))
+        says = any(re.search(fact, each.quoted) for fact in question.facts) if question.facts else on_page
+        relevant = frozenset({question.document} if question.is_answerable and says else ())
+        yield replace(each, question=replace(each.question, relevant=relevant), ranking=(question.document,))
+
+
 def _examined(
     questions: Sequence[PageQuestion], ids: Sequence[str], search: Search, progress: Progress
 ) -> Iterator[Judged]:
@@ -164,6 +178,7 @@ def _question(path: Path, number: int, line: str) -> PageQuestion:
             text=str(row["text"]),
             is_answerable=bool(row.get("answerable", True)),
             pages=tuple(map(int, pages)),
+            facts=tuple(map(str, row.get("facts") or ())),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{path.name}, line {number}: {error!r}") from error
