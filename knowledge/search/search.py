@@ -36,9 +36,9 @@ from knowledge.search.signals import (
     Evidence,
     decisive,
     evidence_of,
-    is_label_alone,
     missing,
     says_all,
+    says_nothing,
     signals,
 )
 from knowledge.search.text_vectors import RecentTextVectors, vectors_of
@@ -347,7 +347,7 @@ class Search:
             return found.approved
         model = self.judge(found)
         likely = model.probability(signals(found.evidence, aligned))
-        return min(likely, _NEARLY * model.answer_at) if is_label_alone(found.evidence) else likely
+        return min(likely, _NEARLY * model.answer_at) if says_nothing(found.evidence) else likely
 
     def _speaks(self, spoken: str | None) -> bool:
         known = self.encoder.languages

@@ -31,6 +31,14 @@ from knowledge.text.statements import SCOPES, Statement, scopes_in, statement_of
 _TEMPERATURE = 0.05
 _ALL_OF_IT = re.compile(r"\b(?:total|overall|all (?:of )?our|whole|entire)\b", re.IGNORECASE)
 _REPORT = re.compile(r"report|review|statement|disclosure|bericht|rapport", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r":$|\b(?:the (?:below|following)|as follows|(?:listed|described|shown) below|folgende[nrs]?"
+    r"|suivante?s?)\b",
+    re.IGNORECASE,
+)
+_ASKS_WHICH = re.compile(
+    r"^\W*(?:and |so )?(?:what|which) (?:are|were|\w+s)\b|\bquel(?:le)?s\b", re.IGNORECASE
+)
 _ALL = 0.99
 """Of the question's weight."""
 _BY_FIGURES = frozenset(
@@ -63,13 +71,13 @@ class Evidence:
     of_others: str
     """The party that its best sentence speaks of instead of the company that is asked about; empty else."""
     quoted: Statement
-    """What is quoted of it."""
+    """What is quoted of it, and nothing beside that."""
     shown: Statement
     """What is quoted of it and beside its best sentence, under its title and headings."""
     quotes: tuple[str, ...]
     """The sentences that are quoted."""
     told: Statement
-    """What is quoted, and nothing beside it, under its title and headings."""
+    """The same under its title and headings."""
     dated: Statement
     """What is quoted of it and beside its best sentence, with the years above that it may be of."""
     is_completed: bool = False
@@ -113,7 +121,7 @@ def evidence_of(asked: ParsedQuestion, ranked: Sequence[Scored], sentence_scores
     spans_quoted = quote(passage, sentence_scores, asked, heading).spans
     quotes = tuple(passage.text[start:end] for start, end in spans_quoted)
     told = " ".join(quotes)
-    quoted = _said(passage, sorted({*spans_quoted, *around}))
+    beside = _said(passage, sorted({*spans_quoted, *around}))
     return Evidence(
         asked=asked,
         ranked=ranked,
@@ -124,11 +132,11 @@ def evidence_of(asked: ParsedQuestion, ranked: Sequence[Scored], sentence_scores
         sentence=statement_of(_said(passage, spans[best : best + 1])),
         is_whole_table=spans_quoted == passage.sentences and _is_whole_table(ranked),
         of_others=others_of(candidate, asked)[best],
-        quoted=statement_of(quoted),
-        shown=statement_of(f"{heading}\n{quoted}"),
+        quoted=statement_of(told),
+        shown=statement_of(f"{heading}\n{beside}"),
         quotes=quotes,
         told=statement_of(f"{heading if not any(scopes_in(told)) else SCOPES.sub(' ', heading)}\n{told}"),
-        dated=statement_of("\n".join((*_dating(candidate, told), quoted))),
+        dated=statement_of("\n".join((*_dating(candidate, told), beside))),
     )
 
 
@@ -175,7 +183,7 @@ def signals(evidence: Evidence, alignment: float | None = None) -> dict[str, flo
         alike = {name: value for name, value in _likeness(evidence).items() if name in _ACROSS}
         return alike | _asked_abroad(evidence) | _said_abroad(evidence) | aligned
     says = {"says_all": float(says_all(evidence))}
-    return _likeness(evidence) | _wording(evidence) | _required(evidence) | says | aligned
+    return _likeness(evidence) | _wording(evidence) | _required(evidence) | aligned | says
 
 
 def missing(evidence: Evidence) -> tuple[Missing, ...]:
@@ -219,13 +227,13 @@ def says_all(evidence: Evidence) -> bool:
     return evidence.asked.coverage(analysis.stems(evidence.shown.text, language)) >= _ALL
 
 
-def is_label_alone(evidence: Evidence) -> bool:
-    """Whether nothing is quoted but titles without a number: "Value and returns"."""
-    first = evidence.first.candidate.passage
-    if first.kind is not PassageKind.TEXT or evidence.is_completed or evidence.told.amounts:
+def says_nothing(evidence: Evidence) -> bool:
+    """Whether nothing is quoted but titles without a number, "Value and returns", or what is to follow."""
+    lines, kind = evidence.quotes, evidence.first.candidate.passage.kind
+    if kind is not PassageKind.TEXT or evidence.is_completed or not lines:
         return False
-    lines = evidence.quotes
-    return bool(lines) and all(map(is_label, lines))
+    announces = bool(_FOLLOWS.search(lines[-1])) and bool(_ASKS_WHICH.search(evidence.asked.text))
+    return announces or (not evidence.quoted.amounts and all(map(is_label, lines)))
 
 
 def _not_ours(evidence: Evidence) -> tuple[Missing, ...]:

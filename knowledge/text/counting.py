@@ -31,6 +31,8 @@ _SHARE = re.compile(
     r"(?P<words>(?:[\w’'-]+ ?){1,3})",
     re.IGNORECASE,
 )
+_ADDED = frozenset({"new", "additional", "further", "extra", "newly"})
+"""Twelve new trainees are not all there are."""
 _NO_NOUN = re.compile(r"(?:ed|ing|ly)$")
 _MEASURES = frozenset(word for family in UNITS for word in family.stated) | frozenset(
     ["percent", "per", "cent"]
@@ -43,7 +45,8 @@ def things_counted(question: str) -> frozenset[str]:
     words = list(_until_verb(found["things"])) if found else []
     if not words or folded(words[-1]) in _MEASURES:
         return frozenset()
-    return frozenset[str]().union(*map(synonyms_of, terms(words[-1])))
+    added = _ADDED.intersection(map(folded, words))
+    return added.union(*map(synonyms_of, terms(words[-1])))
 
 
 def counts_only_others(text: str, things: frozenset[str]) -> bool:
@@ -62,6 +65,8 @@ def tells_share(text: str, things: frozenset[str]) -> bool:
 def _is_of_others(words: str, things: frozenset[str]) -> bool:
     """Whether the words after a number name other things."""
     near = words.split()[:4]
+    if near and folded(near[0]) in _ADDED - things:
+        return True
     if not near or set(terms(" ".join(near))) & things:
         return False
     first = folded(near[0])

@@ -320,3 +320,11 @@ def test_nearness_tells_nothing_in_a_language_that_the_encoder_does_not_speak() 
     assert english.reworded("How far may I go by train?") == library.search.reworded(german) == 0.8
     unmeasured = replace(library.search, encoder=ToyEncoder(reworded=None))
     assert unmeasured.reworded(german) == math.inf
+
+
+def test_what_only_announces_a_list_is_offered_and_no_answer() -> None:
+    library = Library()
+    library.add("Plan", "The below five pillars are the pillars of our climate plan.")
+    findings = library.search.find(Query("What are the five pillars of our climate plan?"))
+
+    assert findings.confidence < findings.answer_at
