@@ -169,16 +169,18 @@ def _refuse_unread(outcome: Outcome) -> None:
 def _question(path: Path, number: int, line: str) -> PageQuestion:
     try:
         row: Mapping[str, object] = json.loads(line)
-        pages = row.get("pages") or ()
+        pages, facts = row.get("pages") or (), row.get("facts") or ()
         if not isinstance(pages, list | tuple):
             raise TypeError(f"pages are {pages!r}")
+        if not isinstance(facts, list | tuple):
+            raise TypeError(f"facts are {facts!r}")
         return PageQuestion(
             id=str(row["_id"]),
             document=str(row["document"]),
             text=str(row["text"]),
             is_answerable=bool(row.get("answerable", True)),
             pages=tuple(map(int, pages)),
-            facts=tuple(map(str, row.get("facts") or ())),
+            facts=tuple(map(str, facts)),
         )
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"{path.name}, line {number}: {error!r}") from error
