@@ -36,6 +36,7 @@ from handlers.kernel.home import OwnPage
 from handlers.kernel.messages import Form, Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge, Library
+from handlers.kernel.report_delay import ReportDelay
 from handlers.kernel.report_failure import ReportFailure
 from handlers.kernel.retention import RetentionPolicy
 from handlers.kernel.voice import Voice
@@ -163,6 +164,10 @@ class UseCases:
             unknown=ReportFailure(self.uow, trouble.outdated),
             trouble=ReportFailure(self.uow, trouble.trouble),
         )
+
+    @property
+    def report_delay(self) -> ReportDelay:
+        return ReportDelay(self.uow, trouble.delayed)
 
     @property
     def _own_data(self) -> OwnData:

@@ -18,6 +18,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from bot.config import Settings
+from bot.mail.sender import MailSender
 from bot.platform import telling
 from bot.platform.adapter import Adapter
 from bot.platform.mail import SmtpPost
@@ -44,6 +45,7 @@ from bot.web.sessions import SessionRules, Sessions
 from bot.workers.supervisor import Check
 from handlers.care.rules.lessons import Meaning
 from handlers.kernel.capability import Job
+from handlers.kernel.queues import Sender
 from handlers.sign_in.request_sign_in import RequestSignIn
 from knowledge.encoder import (
     Encoder,
@@ -193,6 +195,16 @@ def post_of(settings: Settings) -> SmtpPost | None:
     """Whoever delivers e-mail; None where the settings name no server."""
     url = settings.smtp_url.get_secret_value()
     return SmtpPost(url, settings.mail_from) if url else None
+
+
+def mail_of(settings: Settings, storage: Storage) -> Sender | None:
+    """The way out by e-mail; None where the settings name no server."""
+    post = post_of(settings)
+    return MailSender(storage.work, post, partial(_absolute, settings.address)) if post else None
+
+
+def _absolute(address: str, path: str) -> str:
+    return f"{address}{path}" if path.startswith("/") else path
 
 
 def operating_jobs(settings: Settings, storage: Storage) -> tuple[Job, ...]:

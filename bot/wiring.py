@@ -16,12 +16,12 @@ from starlette.applications import Starlette
 
 from bot.capabilities import OWN_PAGE, UseCases
 from bot.config import Settings
-from bot.mail.sender import MailSender
 from bot.newsstand import newsstand
 from bot.opening import (
     KnowledgeBase,
     chat_sign_in,
     index_check,
+    mail_of,
     open_sign_in,
     operating_jobs,
     post_of,
@@ -33,7 +33,7 @@ from bot.platform.adapter import Adapter
 from bot.platform.envelope import MemoryEnvelope
 from bot.platform.news import News
 from bot.platform.troubles import JOB, Troubles
-from bot.platforms import Wakeup, is_shared, open_platforms, platform_context, with_platforms
+from bot.platforms import Wakeup, is_shared, named, open_platforms, platform_context, with_platforms
 from bot.policies import broadcasts_of, envelope_of, feedback_of, keeping_of
 from bot.storage import Clock, Storage, utc_now
 from bot.storage.arrivals.bringing import Arrivals
@@ -45,6 +45,7 @@ from bot.web.sessions import DEMO_RULES, SessionRules
 from bot.web.site import WebApp
 from bot.workers.beside import WORKERS, ProcessBeside
 from bot.workers.checks import checks_of
+from bot.workers.delays import TellDelays
 from bot.workers.document_worker import DocumentWorker
 from bot.workers.inbox_worker import InboxWorker
 from bot.workers.index_upkeep import IndexMetrics, MendFiles, MendTally
@@ -116,16 +117,6 @@ def senders(
     return {"web": page, "terminal": page, **letters, **{one.name: one.sender for one in platforms}}
 
 
-def mail_of(settings: Settings, storage: Storage) -> Sender | None:
-    """The way out by e-mail; None where the settings name no server."""
-    post = post_of(settings)
-    return MailSender(storage.work, post, partial(_absolute, settings.address)) if post else None
-
-
-def _absolute(address: str, path: str) -> str:
-    return f"{address}{path}" if path.startswith("/") else path
-
-
 def build_workers(
     storage: Storage,
     brain: KnowledgeBase,
@@ -160,6 +151,8 @@ def build_workers(
             storage.work, brain.indexer, now, contradicted=partial(_contradicted, brain)
         ).drain()
         workers += [Worker(drain.name, drain.run) for drain in (inbox, outbox, files)]
+        delays = TellDelays(storage.inbox, partial(named, platforms), core.report_delay, now)
+        workers.append(Worker("delays", delays.run))
         workers.append(Worker("care", core.screen.warm))
         workers.append(Worker("encoder", brain.keep_embedded))
         workers.append(Worker("triage", core.screen.warm_up))

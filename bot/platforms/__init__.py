@@ -109,9 +109,7 @@ def with_platforms(adapters: Sequence[Adapter], core: Routes, now: Clock = utc_n
             await core.of(prepared)(prepared)
 
     async def trouble(event: Event) -> None:
-        for adapter in adapters:
-            event = await adapter.work.named(event)
-        await core.trouble(event)
+        await core.trouble(await named(adapters, event))
 
     return Routes(
         asked=handle,
@@ -123,6 +121,13 @@ def with_platforms(adapters: Sequence[Adapter], core: Routes, now: Clock = utc_n
         unknown=handle,
         trouble=trouble,
     )
+
+
+async def named(adapters: Sequence[Adapter], event: Event) -> Event:
+    """The event with its person, if we have met; no platform is asked."""
+    for adapter in adapters:
+        event = await adapter.work.named(event)
+    return event
 
 
 async def _prepared(adapters: Sequence[Adapter], event: Event, at: datetime) -> Event | None:

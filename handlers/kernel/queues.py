@@ -60,6 +60,12 @@ class Inbox(Protocol):
         behind it. `reserved` of the `limit` are for people who wait.
         """
 
+    async def late(self, after: datetime, until: datetime, limit: int) -> Sequence[Event]:
+        """What people did after the one moment and until the other, and nobody has begun; the oldest first.
+
+        Of each person the oldest only.
+        """
+
     async def done(self, received_id: int) -> None: ...
 
     async def retry(self, received_id: int, at: datetime, error: str, *, counts: bool = True) -> None:

@@ -35,6 +35,10 @@ class ArrivalInbox:
         await self.arrivals.settle()
         return await self._behind.lease(at, until, limit, reserved=reserved)
 
+    async def late(self, after: datetime, until: datetime, limit: int) -> Sequence[Event]:
+        await self.arrivals.settle()
+        return await self._behind.late(after, until, limit)
+
     async def done(self, received_id: int) -> None:
         await self._behind.done(received_id)
 

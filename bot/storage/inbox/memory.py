@@ -101,6 +101,12 @@ class MemoryInbox:
         room = max(limit - reserved - len(urgent), 0)
         return [self._take(row, until) for row in (*urgent, *others[:room])]
 
+    async def late(self, after: datetime, until: datetime, limit: int) -> Sequence[Event]:
+        heads = [row for row in self.rows.heads() if row.state is InboxState.WAITING and not row.attempts]
+        late = [row for row in heads if row.ready_at and after < row.ready_at <= until]
+        urgent = [row for row in late if self.rows.priority(row) is Priority.WAITING]
+        return [row.event for row in sorted(urgent, key=lambda row: (row.ready_at, row.id))[:limit]]
+
     async def done(self, received_id: int) -> None:
         row = self.rows.rows.get(received_id)
         if row is not None and row.state in (InboxState.WAITING, InboxState.LEASED):

@@ -80,6 +80,13 @@ class SqlInbox:
         ordered = sorted(rows, key=lambda row: picked.index(row.id))
         return [received for row in ordered if (received := await self._read_or_park(row)) is not None]
 
+    async def late(self, after: datetime, until: datetime, limit: int) -> Sequence[Event]:
+        begun_by_nobody = (_IN.ready_at > after, _IN.state == InboxState.WAITING, _IN.attempts == 0)
+        query = _ready(Priority.WAITING, until).with_only_columns(*_RECEIVED).where(*begun_by_nobody)
+        async with self.database.reading() as connection:
+            rows = await connection.execute(query.order_by(_IN.ready_at, _IN.id).limit(limit))
+        return [received.event for row in rows if (received := _read(row)) is not None]
+
     async def done(self, received_id: int) -> None:
         await self._close(_IN.id == received_id, state=InboxState.DONE, done_at=self.database.clock())
 

@@ -173,6 +173,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Bei mir ist etwas schiefgegangen, und ich konnte deine letzte Nachricht nicht bearbeiten. Wer mich betreibt, sieht das. Bitte versuch es später noch einmal.",
         "fr": "Un problème est survenu de mon côté et je n’ai pas pu traiter votre dernier message. Les personnes qui me gèrent peuvent le voir. Réessayez dans un moment, s’il vous plaît.",
     },
+    "delayed_question": {
+        "en": "Many people are asking me something just now. Your question is in line, and nothing of it is lost: the answer comes here by itself. There is no need to ask again.",
+        "de": "Gerade fragen mich sehr viele. Deine Frage ist an der Reihe, sobald ich so weit bin, und nichts davon geht verloren: Die Antwort kommt von selbst hierher. Du musst nicht noch einmal fragen.",
+        "fr": "Beaucoup de personnes m’écrivent en ce moment. Votre question est dans la file et rien n’est perdu : la réponse arrivera ici d’elle-même. Inutile de la poser à nouveau.",
+    },
+    "delayed": {
+        "en": "Many people are writing to me just now. What you sent is in line, and nothing of it is lost: it is done as soon as it is its turn. There is no need to do it again.",
+        "de": "Gerade schreiben mir sehr viele. Was du geschickt hast, wartet, bis ich so weit bin, und nichts davon geht verloren. Du musst es nicht noch einmal tun.",
+        "fr": "Beaucoup de personnes m’écrivent en ce moment. Ce que vous avez envoyé est dans la file et rien n’est perdu : ce sera fait dès que possible. Inutile de recommencer.",
+    },
     "outdated": {
         "en": "This button belongs to an older message and does nothing any more. Just ask me again.",
         "de": "Dieser Knopf gehört zu einer älteren Nachricht und tut nichts mehr. Frag mich einfach noch einmal.",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlers.kernel.examples import Examples
+from handlers.kernel.events import Asked, Conversation, Event, Pressed
+from handlers.kernel.examples import NOW, Examples
 from handlers.kernel.messages import Button, Message
 from handlers.kernel.voice import Voice, excerpt, said
 from handlers.questions.actions import QuestionPress
@@ -37,15 +38,25 @@ def trouble(voice: Voice) -> Message:
     return said(voice, "trouble")
 
 
+def delayed(voice: Voice, event: Event) -> Message:
+    """By what they did: a question, or a press or a form."""
+    return said(voice, "delayed_question" if isinstance(event, Asked) else "delayed")
+
+
 def outdated(voice: Voice) -> Message:
     return said(voice, "outdated")
 
 
+_HERE = Conversation("web", "anna")
+_ASKED = Asked("anna", _HERE, "What is our target?", NOW, "example")
+_PRESSED = Pressed("anna", _HERE, QuestionPress.ASK, "", NOW, "example")
 EXAMPLES: Examples = {
     "shortened": lambda voice: shortened(voice, "What does this mean for our suppliers in 2030? " * 30),
     "left out": lambda voice: left_out(voice, MAX_QUESTIONS),
     "not understood": lambda voice: not_understood(voice, "asdfgh qwertz"),
     "not for everyone here": lambda voice: aside(voice, "How many days of leave do I get in India?"),
     "trouble": trouble,
+    "question in line": lambda voice: delayed(voice, _ASKED),
+    "press in line": lambda voice: delayed(voice, _PRESSED),
     "outdated button": outdated,
 }
