@@ -56,7 +56,7 @@ SAMPLES = [
     *sorted((ROOT / "handlers").glob("*/wording*.py")),
     *sorted((ROOT / "handlers").glob("*/wording/*.py")),
     *sorted((ROOT / "handlers" / "care").rglob("*.csv")),
-    *sorted((ROOT / "handlers" / "care" / "examples").iterdir()),
+    *sorted((ROOT / "handlers" / "care" / "examples").glob("*.txt")),
 ]
 """Where what people wrote stands: tests, examples of messages, and examples of what people may write."""
 GIVEN_ON = date(2026, 3, 2)
