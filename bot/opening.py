@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import time, timedelta
 from functools import cache, partial
 from pathlib import Path
+from threading import Lock
 
 from filelock import FileLock
 
@@ -144,8 +145,19 @@ def open_knowledge_base(settings: Settings) -> KnowledgeBase:
     vectors = SqlTextVectors(settings.database)
     search = Search(store, active, model_of(store, encoder.fingerprint), vectors=vectors)
     indexer = Indexer(store, active, home=settings.data_dir)
-    meaning = cache(partial(open_meaning, opened))
+    meaning = _once(partial(open_meaning, opened))
     return KnowledgeBase(encoder, store, vectors, search, indexer, wanted, meaning)
+
+
+def _once(open_it: Callable[[], Meaning | None]) -> Callable[[], Meaning | None]:
+    """Opens it once, also when several threads ask at the same time."""
+    kept, turn = cache(open_it), Lock()
+
+    def opened() -> Meaning | None:
+        with turn:
+            return kept()
+
+    return opened
 
 
 def _wanted(settings: Settings, store: SqlPassageStore, opened: Callable[[str], Encoder]) -> Encoder:

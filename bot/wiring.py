@@ -153,7 +153,6 @@ def build_workers(
         workers += [Worker(drain.name, drain.run) for drain in (inbox, outbox, files)]
         delays = TellDelays(storage.inbox, partial(named, platforms), core.report_delay, now)
         workers.append(Worker("delays", delays.run))
-        workers.append(Worker("care", core.screen.warm))
         workers.append(Worker("encoder", brain.keep_embedded))
         workers.append(Worker("triage", core.screen.warm_up))
         there = {worker.name for worker in workers}

@@ -88,12 +88,8 @@ class Screen:
             voice_for(person), await self.find_help(person, judged.kind, near_danger=judged.near_danger)
         )
 
-    async def warm(self) -> None:
-        """Learns from the examples before anybody writes: the first message must not wait for that."""
-        await self._nearest()
-
     async def warm_up(self) -> None:
-        """Learns from the examples before somebody waits for it: that takes about two seconds."""
+        """Reads the examples and opens the encoder before somebody waits for it: a few seconds."""
         await self.judge("What is our target?", None)
 
     async def _nearest(self) -> Nearest:
