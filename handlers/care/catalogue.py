@@ -87,7 +87,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     },
     "care_better_place": {
         "en": "These people can help you:",
-        "de": "Hier hilft man Ihnen:",
+        "de": "Hier hilft man dir:",
         "fr": "Ces personnes peuvent vous aider :",
     },
     "care_no_place": {

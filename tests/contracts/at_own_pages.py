@@ -18,6 +18,7 @@ from rich.console import Console
 from starlette.applications import Starlette
 
 from bot.capabilities import UseCases
+from bot.platform.store import StoreWork
 from bot.platform.troubles import Troubles
 from bot.policies import DEMO_FEEDBACK
 from bot.storage import Storage, utc_now
@@ -29,6 +30,7 @@ from bot.wiring import senders
 from bot.workers.inbox_worker import InboxWorker
 from bot.workers.outbox_worker import OutboxWorker
 from handlers.kernel.person import Person
+from handlers.kernel.queues import Sender
 from knowledge.index.memory_store import MemoryPassageStore
 from tests.bot.web.visits import csrf_of
 from tests.contracts.seats import STAFF, Elsewhere, Shown, shelves
@@ -43,15 +45,15 @@ _BUTTON = re.compile(r"\[(\d+)\] (.*?)(?=  \[\d+\] |$)")
 
 
 @dataclass(frozen=True)
-class _Company:
+class Company:
     storage: Storage
     core: UseCases
     wake: Callable[[], None]
 
 
 @asynccontextmanager
-async def _company() -> AsyncIterator[_Company]:
-    """Everybody at work, with the use cases and nothing but their own pages."""
+async def company(mail: Callable[[StoreWork], Sender] | None = None) -> AsyncIterator[Company]:
+    """Everybody at work, with the use cases and nothing but their own pages, and letters where there are."""
     storage, knowledge = memory_storage(), shelves()
     async with writing(storage.work) as transaction:
         for person in STAFF:
@@ -63,11 +65,13 @@ async def _company() -> AsyncIterator[_Company]:
         storage.notes,
         feedback=DEMO_FEEDBACK,
         personal=storage.personal,
+        has_mail=mail is not None,
     )
-    outbox = OutboxWorker(storage.postbox, storage.work, senders(storage), utc_now, storage.paces).drain()
+    ways = senders(storage, mail=mail(storage.work) if mail else None)
+    outbox = OutboxWorker(storage.postbox, storage.work, ways, utc_now, storage.paces).drain()
     inbox = InboxWorker(storage.inbox, core.routes(), utc_now, handled=outbox.wake).drain()
     async with _working(inbox.run, outbox.run):
-        yield _Company(storage, core, inbox.wake)
+        yield Company(storage, core, inbox.wake)
 
 
 @asynccontextmanager
@@ -86,36 +90,41 @@ async def _working(*workers: Callable[[], Awaitable[None]]) -> AsyncIterator[Non
 
 
 @asynccontextmanager
-async def at_web(folder: Path) -> AsyncIterator[_Web]:
-    async with _company() as company:
-        storage = company.storage
-        web = WebApp(
-            inbox=storage.inbox,
-            timeline=storage.timeline,
-            stuck=storage.stuck,
-            troubles=Troubles(storage.notes, storage.stuck),
-            access=storage.access,
-            work=storage.work,
-            secret_key=b"k" * 32,
-            public_url=PUBLIC_URL,
-            now=utc_now,
-            passages=MemoryPassageStore(),
-            original=lambda _: None,
-            folder=folder,
-            commands=company.core.commands(),
-            received=company.wake,
-            demo=True,
-            confide=company.core.confide(b"k"),
-            greeting=0.0,
-        )
-        yield _Web(Starlette(routes=web.routes(), middleware=list(web.middleware())))
+async def at_web(folder: Path) -> AsyncIterator[Web]:
+    async with company() as works:
+        yield a_web(works, folder)
+
+
+def a_web(works: Company, folder: Path) -> Web:
+    """The pages of a company."""
+    storage = works.storage
+    web = WebApp(
+        inbox=storage.inbox,
+        timeline=storage.timeline,
+        stuck=storage.stuck,
+        troubles=Troubles(storage.notes, storage.stuck),
+        access=storage.access,
+        work=storage.work,
+        secret_key=b"k" * 32,
+        public_url=PUBLIC_URL,
+        now=utc_now,
+        passages=MemoryPassageStore(),
+        original=lambda _: None,
+        folder=folder,
+        commands=works.core.commands(),
+        received=works.wake,
+        demo=True,
+        confide=works.core.confide(b"k"),
+        greeting=0.0,
+    )
+    return Web(Starlette(routes=web.routes(), middleware=list(web.middleware())))
 
 
 @dataclass(frozen=True)
-class _Web:
+class Web:
     app: Starlette
 
-    async def seat(self, who: Person) -> _AtPage:
+    async def seat(self, who: Person) -> AtPage:
         """Signed in, in a browser of their own."""
         client = httpx.AsyncClient(
             transport=httpx.ASGITransport(app=self.app),
@@ -126,11 +135,11 @@ class _Web:
         token = csrf_of(await client.get("/sign-in"))
         entered = await client.post("/persona", data={"csrf": token, "person": who.id, "next": "/chat"})
         assert entered.status_code == 200, entered.text
-        return _AtPage(client)
+        return AtPage(client)
 
 
 @dataclass(frozen=True)
-class _AtPage(Elsewhere):
+class AtPage(Elsewhere):
     client: httpx.AsyncClient
 
     async def asks(self, text: str) -> None:
@@ -195,8 +204,8 @@ def _entry(entry: Any) -> Shown:
 
 @asynccontextmanager
 async def at_terminal(folder: Path) -> AsyncIterator[_Terminals]:
-    async with _company() as company:
-        terminals = _Terminals(company)
+    async with company() as works:
+        terminals = _Terminals(works)
         try:
             yield terminals
         finally:
@@ -205,7 +214,7 @@ async def at_terminal(folder: Path) -> AsyncIterator[_Terminals]:
 
 @dataclass(frozen=True)
 class _Terminals:
-    company: _Company
+    company: Company
     running: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def seat(self, who: Person) -> _AtTerminal:

@@ -70,6 +70,12 @@ def _terminal(folder: Path) -> AbstractAsyncContextManager[Place]:
     return at_terminal(folder)
 
 
+def _mail(folder: Path) -> AbstractAsyncContextManager[Place]:
+    from tests.contracts.at_mail import at_mail  # noqa: PLC0415 - the table needs no platform
+
+    return at_mail(folder)
+
+
 SLACK = Surface(
     "Slack",
     _slack,
@@ -158,7 +164,18 @@ TERMINAL = Surface(
         "confide": "printed",
     },
 )
-SURFACES = (SLACK, TEAMS, WEB, TERMINAL)
+MAIL = Surface(
+    "E-mail",
+    _mail,
+    {
+        "unasked": "letter that leads to the page",
+        "form": "on the page behind the letter",
+        "inert": "plain text, and escaped HTML",
+        "long": "whole",
+        "language": "of its reader",
+    },
+)
+SURFACES = (SLACK, TEAMS, WEB, TERMINAL, MAIL)
 
 
 def table() -> str:
