@@ -15,11 +15,14 @@ from knowledge.sources.pdf.figures import Content
 from knowledge.sources.pdf.joining import is_bulleted
 from knowledge.sources.pdf.layout import TextLines
 from knowledge.sources.pdf.runs import Run
+from knowledge.sources.pdf.tables import PdfTable
 
 Placed = tuple[Content, int]
 """A piece and its page from 1."""
 
 _LOOK_AHEAD = 10
+_CAPTION = 6.0
+"""Most ems from the title of a table down to its first row."""
 _SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*(?:\s?[⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾,]+)?$")
 _SMALL_WORD = re.compile(r"\s[^\W\dA-Z_]{1,4}$")
 _FIRST_SENTENCE = re.compile(r"[.!?][\"'”’»)\]]*(?=\s|$)")
@@ -52,10 +55,19 @@ def _continuation(pieces: Sequence[Placed], place: int) -> int | None:
         if isinstance(after, TextLines) and (
             _goes_on(piece, after) or (ahead == place + 1 and _must_go_on(piece, after))
         ):
-            return ahead
+            return None if _is_caption(after, pieces[ahead + 1 : ahead + 2]) else ahead
         if isinstance(after, TextLines) and after.size == piece.size and _is_cut(after):
             return None
     return None
+
+
+def _is_caption(text: TextLines, behind: Sequence[Placed]) -> bool:
+    """Whether it is one line at the left edge of the table right below it, in small capitals perhaps."""
+    line = text.lines[0]
+    if len(text.lines) > 1 or not behind or not isinstance(table := behind[0][0], PdfTable):
+        return False
+    below = (line.baseline - table.top.baseline) / line.size
+    return 0 < below < _CAPTION and abs(table.columns[0][0] - line.left) < line.size
 
 
 def _is_cut(text: TextLines) -> bool:

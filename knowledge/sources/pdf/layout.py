@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.sources.pdf.joining import LONE_BULLETS, is_bulleted, is_lone_bullet, joined
 from knowledge.sources.pdf.runs import Page, Run, superscript
+from knowledge.sources.pdf.stacked_rows import row_by_row
 from knowledge.sources.pdf.tables import PdfTable, table_at
 
 _LEADING = 1.9
@@ -49,7 +50,7 @@ Piece = TextLines | PdfTable
 
 def pieces_of(page: Page) -> list[Piece]:
     """Tables and texts of a page in the order of the file, but its title first."""
-    pieces = list(_pieces(_with_bullets(_in_lines(_with_marks(page.runs)))))
+    pieces = list(_pieces(list(row_by_row(_with_bullets(_in_lines(_with_marks(page.runs)))))))
     largest = max((piece.size for piece in pieces if isinstance(piece, TextLines)), default=0)
     titles = [piece for piece in pieces if isinstance(piece, TextLines) and piece.size == largest]
     top = max((run.baseline for run in page.runs), default=0)

@@ -203,6 +203,37 @@ def test_numbers_in_columns_become_rows_that_name_their_columns(tmp_path: Path) 
     ]
 
 
+def test_rows_that_were_written_as_one_cell_a_column_are_read_row_by_row(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        body(canvas)
+        table(canvas, [("Fleet", "2023", "2024"), ("Litres", "900", "800")], top=700, rights=(300, 400))
+        columns = ((60, ("Number of cars", "• petrol", "• electric")), (280, "970"), (380, "532"))
+        for left, cell in columns:
+            for place, text in enumerate(cell):
+                canvas.drawString(left, 672 - 11 * place, text)
+
+    assert rows(parse(made_pdf(tmp_path / "a.pdf", page))) == [
+        "Fleet: Litres; 2023: 900; 2024: 800",
+        "Fleet: Number of cars; 2023: 9; 2024: 5",
+        "Fleet: petrol; 2023: 7; 2024: 3",
+        "Fleet: electric; 2023: 0; 2024: 2",
+    ]
+
+
+def test_the_title_of_a_table_in_small_letters_is_not_the_rest_of_a_text_above(tmp_path: Path) -> None:
+    def page(canvas: Canvas) -> None:
+        body(canvas)
+        write(
+            canvas, ["The code of conduct of the group of companies", "and of its suppliers"], top=640, size=9
+        )
+        write(canvas, ["people by site"], top=500, size=9)
+        rows = [("Site", "Women", "Men"), ("Linz", "40", "30"), ("Brno", "20", "10")]
+        table(canvas, rows, top=486, rights=(300, 400))
+
+    found = paragraphs(parse(made_pdf(tmp_path / "a.pdf", page)))
+    assert "The code of conduct of the group of companies and of its suppliers" in found
+
+
 def test_the_name_of_a_group_of_rows_goes_with_each_of_them(tmp_path: Path) -> None:
     def page(canvas: Canvas) -> None:
         body(canvas)
