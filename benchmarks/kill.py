@@ -34,6 +34,7 @@ from benchmarks.killed_reviews import kill_reviews
 from benchmarks.mortal import BUDGET
 from benchmarks.slack_ack import QUESTIONS
 from bot.slack.installation.manifest import BOT_SCOPES
+from bot.storage.arrivals.file import waiting_beside
 from tests.journeys.company import example_company
 from tests.servers.slack import SECRET, SlackStandIn
 from tests.servers.slack_person import envelope_of, signature
@@ -102,8 +103,8 @@ class Trial:
         for number in range(kills):
             await self._one_life()
             if number % 10 == 9:
-                say = f"{number + 1} killed, {len(self.asked)} asked, {len(self.answered())} answered"
-                print(say, file=sys.stderr, flush=True)
+                far = {"killed": number + 1, "answered": len(self.answered()), **self._so_far()}
+                print(json.dumps(far), file=sys.stderr, flush=True)
         await self._last_life(patience)
         return {"kills": kills, "minutes": round((time.monotonic() - begun) / 60, 1), **self.verdict()}
 
@@ -190,7 +191,7 @@ class Trial:
             f"SELECT (SELECT count(*) FROM inbox WHERE state IN {unfinished})"  # noqa: S608 - our own
             f" + (SELECT count(*) FROM outbox WHERE state IN {unfinished})"
         )
-        return int(counts[0][0])
+        return int(counts[0][0]) + len(waiting_beside(self.database))
 
     def _rows(self, query: str) -> list[tuple[Any, ...]]:
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=30)) as reader:
@@ -204,7 +205,9 @@ class Trial:
         return sorted(self._said_by_bot(), key=lambda one: float(one[1]["ts"]))
 
     def answered(self) -> set[tuple[str, str]]:
-        return {(channel, str(one.get("thread_ts"))) for channel, one in self._said_by_bot()}
+        """To be told that one is in line is no answer."""
+        said = [one for one in self._said_by_bot() if not _key(one[1]).startswith("late:")]
+        return {(channel, str(one.get("thread_ts"))) for channel, one in said}
 
     def _talk_over(self, posts: list[tuple[str, Json]]) -> None:
         """People say a lot below the latest messages."""
@@ -214,15 +217,18 @@ class Trial:
             for number in range(SAID_SINCE):
                 self.slack.workspace.say(where, {"user": where.user, "text": str(number), **below})
 
-    def verdict(self) -> dict[str, Any]:
+    def _so_far(self) -> dict[str, int]:
         keys = Counter(_key(one) for _, one in self._said_by_bot())
+        doubled = sum(count - 1 for key, count in keys.items() if key and count > 1)
+        return {"asked": len(self.asked), "doubled": doubled}
+
+    def verdict(self) -> dict[str, Any]:
         lost = self.asked.keys() - self.answered()
         stuck = "SELECT count(*) FROM {0} WHERE state IN ('parked', 'undeliverable')"
         looked = self.slack.called("conversations.replies") + self.slack.called("conversations.history")
         return {
-            "asked": len(self.asked),
+            **self._so_far(),
             "lost": len(lost),
-            "doubled": sum(count - 1 for key, count in keys.items() if key and count > 1),
             "given_up": sum(self._rows(stuck.format(name))[0][0] for name in ("inbox", "outbox")),
             "unfinished": self._open(),
             "looked_up": len(looked),

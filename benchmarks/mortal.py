@@ -22,12 +22,13 @@ from pathlib import Path
 from bot.cli.listening import listen, serve_on
 from bot.config import Settings
 from bot.logs import configure_logs
-from bot.opening import open_knowledge_base, open_storage
+from bot.opening import open_arrivals, open_knowledge_base, open_storage
 from bot.platforms import Wakeup, platform_context
 from bot.slack.options import SlackOptions
 from bot.slack.platform import build_slack
+from bot.storage.arrivals.doors import before
 from bot.wiring import WEB, build_workers
-from bot.workers.supervisor import Server, Supervisor
+from bot.workers.supervisor import Server, Supervisor, Worker
 from tests.servers.slack import SECRET, TOKEN
 
 BUDGET = 100.0
@@ -44,15 +45,21 @@ async def live(
 
     bell = Wakeup()
     async with open_storage(settings, now) as storage:
-        with closing(open_knowledge_base(settings)) as brain:
-            given = platform_context(storage, "https://csr.example", bell.ring, now)
+        with (
+            closing(open_knowledge_base(settings)) as brain,
+            open_arrivals(settings, storage, only_listens=roles == {WEB}) as arrivals,
+        ):
+            doors = before(arrivals) if arrivals else storage
+            given = platform_context(doors, "https://csr.example", bell.ring, now)
             given = replace(given, knowledge=brain.search, documents=brain.store)
             options = SlackOptions(TOKEN, SECRET, api_url=api_url, budget=BUDGET)
             slack = build_slack(options, given)
             crew = build_workers(storage, brain, roles, now, [slack])
             bell.wake = crew.wake
             if WEB in roles:
-                await serve_on(listener, Server(slack.routes, workers=crew.workers).application())
+                bringing = [Worker("arrivals", arrivals.run)] if arrivals else []
+                server = Server(slack.routes, workers=[*crew.workers, *bringing])
+                await serve_on(listener, server.application())
                 return
             async with Supervisor(crew.workers).at_work():
                 await asyncio.Event().wait()
