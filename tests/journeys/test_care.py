@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,8 @@ MESSAGES = (
     f"Eine Kollegin ist gerade von der Leiter gefallen und blutet, {CANARY}",
     f"je pleure tous les jours avant le travail, {CANARY}",
 )
-PRIVATE = "Nobody has been told"
+PRIVATE = ("Nobody has been told", "Niemand hat davon erfahren", "Personne n’a été prévenu")
+"""In the language that was just written in."""
 
 
 @pytest.fixture
@@ -57,6 +59,10 @@ async def _questions(tx: StoreTransaction) -> int:
     return len(await tx.questions.of_asker(MINA.id))
 
 
+def _answered(messages: Sequence[dict[str, Any]]) -> int:
+    return sum(any(said in shown_on_slack(one) for said in PRIVATE) for one in messages)
+
+
 async def test_in_slack_also_when_it_was_written_in_a_channel(
     slack: SlackStandIn, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -68,10 +74,10 @@ async def test_in_slack_also_when_it_was_written_in_a_channel(
             where = general if count % 2 else None
             await (mina.mention(where, text) if where else mina.write(text))
             for _ in range(1500):
-                if sum(PRIVATE in shown_on_slack(one) for one in mina.chat.messages) >= count:
+                if _answered(mina.chat.messages) >= count:
                     break
                 await drained(company.storage)
-        assert sum(PRIVATE in shown_on_slack(one) for one in mina.chat.messages) == len(MESSAGES)
+        assert _answered(mina.chat.messages) == len(MESSAGES)
         assert not [one for one in (*general.messages, *board.messages) if one.get("bot_id")]
         for other in (OMAR, ANNA, LUC, CARLA):
             assert not company.person(other).chat.messages
@@ -88,7 +94,7 @@ async def test_in_teams_also_when_it_was_written_in_a_channel(
         for text in MESSAGES[:2]:
             await mina.write(text)
         await mina.mention(channel, MESSAGES[2])
-        await company.sees(MINA, "call for help first")
+        await company.sees(MINA, "ruf zuerst Hilfe")
         await drained(company.bot.storage)
         assert not _said_in(company, channel)
         for other in (OMAR, ANNA, LUC, CARLA):
