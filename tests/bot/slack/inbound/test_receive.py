@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 
 from bot.slack.addresses import is_stranger
+from handlers.kernel.adapter.stuck import INBOX
 from handlers.kernel.events import Asked, Conversation, Event, Left, Opened, Pressed, Submitted
 from handlers.kernel.messages import Button, Form, Message, Quote, TextField
 from handlers.kernel.queues import Received
@@ -309,12 +311,18 @@ async def test_a_button_whose_meaning_is_not_kept_any_more_is_said_to_be_outdate
     assert pressed.action == "outdated"
 
 
+async def _has_kept_something(house: House) -> bool:
+    return any(depth.queue == INBOX and depth.waiting for depth in await house.storage.stuck.depths())
+
+
 async def _pressed_for_a_dialog(house: House) -> str:
     """What Anna is told of it."""
     form = Form("reply", "q", "Reply", "R", (TextField("text", "T"),))
     await house.deliver("T0WORK:U0ANNA", Message("Card", (), (form,)))
     anna = house.person("U0ANNA")
     assert (await anna.press(anna.chat, anna.chat.messages[-1], "Reply")).status_code == 200
+    while not await _has_kept_something(house):  # noqa: ASYNC110 - acknowledged first, told after
+        await asyncio.sleep(0.01)
     house.ahead += timedelta(seconds=2)
     assert await house.work() == []
     return str(texts_of(anna.chat.messages[-1]["blocks"]))
