@@ -211,6 +211,7 @@ async def test_a_test_comes_to_whoever_asks_for_it_and_to_nobody_else(desk: News
 async def test_who_has_acknowledged_is_named_only_where_all_were_told(desk: Newsdesk) -> None:
     with desk.browser() as browser:
         for must_read, wanted in (("", False), ("1", True)):
+            desk.clock.ahead += timedelta(days=1)  # nobody gets two in a day
             enter(browser, CHLOE)
             address = begun(browser)
             written(browser, address, must_read=must_read, **{"offer:got_it": "1"})
