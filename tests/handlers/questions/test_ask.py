@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from handlers.care.actions import CarePress
 from handlers.feedback.actions import FeedbackForm
 from handlers.kernel.events import Conversation
 from handlers.kernel.person import Role
@@ -209,15 +210,26 @@ async def test_an_admin_is_not_asked_for_being_one_even_where_there_is_no_csr_te
     assert await here.screen(admin) == []
 
 
+async def asks_all_the_same(here: Company, text: str) -> str:
+    """In a language in which nobody here can tell what a message is."""
+    await here.asks(MINA, text)
+    (number,) = [subject for action, subject in await here.buttons(MINA) if action == CarePress.ASK]
+    await here.presses(MINA, CarePress.ASK, number)
+    async with here.storage.work.reading() as tx:
+        (asked,) = await tx.questions.of_asker(MINA.id, limit=1)
+    await here.presses(MINA, QuestionPress.ASK_UNNAMED, asked.id)
+    return asked.id
+
+
 async def test_a_language_that_search_does_not_speak_goes_to_somebody_who_does(here: Company) -> None:
-    question = await here.question(await here.asks(MINA, "Ile emitujemy travel emissions target?"))
+    question = await here.question(await asks_all_the_same(here, "Ile emitujemy travel emissions target?"))
     assert (question.state, question.offered_to) == (State.WAITING, (EWA.id,))
-    assert "I cannot read Polish well enough" in (await here.screen(MINA))[0]
+    assert any("I cannot read Polish well enough" in one for one in await here.screen(MINA))
 
 
 async def test_a_language_that_nobody_speaks_stays_with_the_csr_team(here: Company) -> None:
     await here.employ(replace(EWA, away_until=here.now + 9 * DAY))
-    question = await here.asks(MINA, "Ile emitujemy?")
+    question = await asks_all_the_same(here, "Ile emitujemy?")
     assert (await here.question(question)).offered_to == (CARLA.id,)
     await here.passes(6 * DAY)
     assert (await here.question(question)).offered_to == (CARLA.id,)
