@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -54,10 +56,10 @@ def bring_into(copy: Path, rows: Iterable[Stored], now: datetime) -> None:
         with opened.begin() as connection:
             for row in rows:
                 _bring(connection, row, now)
-        with opened.connect() as connection:
-            connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
     finally:
         opened.dispose()
+    with closing(sqlite3.connect(copy)) as alone:
+        alone.execute("PRAGMA journal_mode=DELETE")  # one file again
 
 
 def _bring(connection: Connection, row: Stored, now: datetime) -> None:
