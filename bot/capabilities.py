@@ -18,7 +18,10 @@ from handlers.care.rules.lessons import Meaning
 from handlers.care.screen import Screen
 from handlers.commitments import home as commitments_home
 from handlers.commitments.capability import commitments
+from handlers.commitments.forecast import check_ins
 from handlers.commitments.wording import commit_form
+from handlers.digests.capability import digests
+from handlers.digests.forecast import digest_expected
 from handlers.feedback import home as feedback_home
 from handlers.feedback.anonymity import AnonymousHandler, is_informed, is_new_and_anonymous
 from handlers.feedback.capability import feedback
@@ -29,6 +32,7 @@ from handlers.feedback.submit_anonymously import SubmitAnonymously
 from handlers.feedback.waiting import Waiting
 from handlers.feedback.wording import decide_first, decide_form
 from handlers.kernel.adapter.notes import KeyValueStore
+from handlers.kernel.attention.forecast import Forecast
 from handlers.kernel.bare_words import opening
 from handlers.kernel.capability import Capability, Handler, Job, claims
 from handlers.kernel.events import Asked, Joined, Left, Opened, Submitted
@@ -72,6 +76,8 @@ OWN_PAGE: OwnPage[StoreTransaction] = OwnPage(
     figures=(questions_home.figures, feedback_home.figures),
 )
 """What the capabilities contribute to a person's own page, in this order."""
+FORECASTS: Sequence[Forecast[StoreTransaction]] = (check_ins, digest_expected)
+"""What the capabilities mean to say by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,8 @@ class UseCases:
             feedback(uow, self.feedback, self.shelf, self._waiting),
             broadcasts(uow, self._questions().events[Asked], _commit_form),
             sign_in(uow, notes),
-            preferences(uow, has_mail=self.has_mail),
+            digests(uow),
+            preferences(uow, FORECASTS, has_mail=self.has_mail),
             *([privacy(self.forget(), self._own_data)] if self.personal else ()),
         )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from handlers.broadcasts import wording as broadcasts
 from handlers.care import wording as care
 from handlers.commitments import wording as commitments
+from handlers.digests import wording as digests
 from handlers.feedback import gallery as feedback
 from handlers.kernel.messages import Message
 from handlers.kernel.voice import Voice
@@ -28,6 +29,7 @@ _CAPABILITIES = (
     preferences,
     privacy,
     broadcasts,
+    digests,
 )
 
 

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import documents, exporting, knowledge, lessons, operations, people, platforms, service, signing
+from bot.cli.speaking_first import digest
 
 
 def _tell_version(is_asked: bool) -> None:
@@ -45,6 +46,7 @@ documents.register(app)
 exporting.register(app)
 people.register(app)
 lessons.register(app)
+digest.register(app)
 operations.register(app)
 platforms.register(app)
 

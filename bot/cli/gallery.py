@@ -56,7 +56,7 @@ def gallery_text(voice: Voice, console: Console) -> int:
     count = 0
     for count, (name, message) in enumerate(gallery(voice), 1):  # noqa: B007 - the count is returned
         console.rule(name)
-        console.print(_entry(message, voice))
+        console.print(drawn(message, voice))
     return count
 
 
@@ -80,11 +80,11 @@ def _teams(message: Message) -> Markup:
     return teams_preview.alone(teams_preview.message(draw_for_teams(message).card))
 
 
-def _entry(message: Message, voice: Voice) -> RenderableType:
+def drawn(message: Message, voice: Voice) -> RenderableType:
     return render_entry(message, author="csrbot", mine=False, edited=False, actions_from=1, voice=voice)
 
 
 def _terminal(message: Message, voice: Voice) -> Markup:
     console = Console(record=True, width=64, file=io.StringIO())
-    console.print(_entry(message, voice))
+    console.print(drawn(message, voice))
     return Markup(console.export_html(inline_styles=True, code_format="{code}"))  # noqa: S704 - escaped by rich

@@ -6,18 +6,13 @@ from typing import Protocol
 
 from handlers.broadcasts.ports import Broadcasts
 from handlers.care.ports import CareStore
-from handlers.commitments.ports import CommitmentsTransaction
-from handlers.feedback.ports import FeedbackRepository, WaitingWords
+from handlers.digests.ports import DigestsTransaction
+from handlers.feedback.ports import WaitingWords
 from handlers.kernel import ports
-from handlers.learning.ports import LessonsTransaction
-from handlers.questions.ports import QuestionsTransaction
 
 
-class StoreTransaction(QuestionsTransaction, CommitmentsTransaction, LessonsTransaction, Protocol):
+class StoreTransaction(DigestsTransaction, Protocol):
     """Fits wherever the transaction of a capability is asked for."""
-
-    @property
-    def feedback(self) -> FeedbackRepository: ...
 
     @property
     def waiting(self) -> WaitingWords: ...

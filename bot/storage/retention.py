@@ -11,6 +11,7 @@ from bot.storage.attention.tables import ATTENTION_CARRIED, ATTENTION_SPENT
 from bot.storage.audit.tables import AUDIT
 from bot.storage.database import Database
 from bot.storage.inbox.tables import HANDLED_EVENT, INBOX
+from bot.storage.occurrences.tables import OCCURRENCE
 from bot.storage.outbox import bodies
 from bot.storage.outbox.tables import OUTBOX
 from bot.storage.passages.pruning import prune
@@ -52,6 +53,7 @@ class SqlRetention:
         settled = OUTBOX.c.state.in_((OutboxState.SENT, OutboxState.SUPERSEDED, OutboxState.DROPPED))
         await self._forget(HANDLED_EVENT, HANDLED_EVENT.c.at < events_before)
         await self._forget(ATTENTION_SPENT, ATTENTION_SPENT.c.at < messages_before)
+        await self._forget(OCCURRENCE, OCCURRENCE.c.at < messages_before)
         await self._forget(ATTENTION_CARRIED, ATTENTION_CARRIED.c.at < messages_before)
         await self._forget(TEXT_VECTOR, TEXT_VECTOR.c.made_at < messages_before)
         await self._forget(

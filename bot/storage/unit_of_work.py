@@ -24,11 +24,14 @@ from bot.storage.inbox.sql import SqlInbox
 from bot.storage.inbox.tables import HANDLED_EVENT
 from bot.storage.key_values.sql import SqlKeyValues
 from bot.storage.lessons.sql import SqlLessons
+from bot.storage.occurrences.sql import SqlOccurrences
 from bot.storage.outbox.putting import SqlOutbox
 from bot.storage.outbox.sql import SqlDeliveryQueue
+from bot.storage.passages.news import SqlStrategy
 from bot.storage.people.sql import SqlPeople
 from bot.storage.personal.sql import SqlPersonalData
 from bot.storage.questions.sql import SqlQuestions
+from bot.storage.questions.weekly import SqlWeekly
 from bot.storage.rate_limits.sql import SqlRateLimits
 from bot.storage.retention import SqlRetention
 from bot.storage.sessions.sql import SqlSessions
@@ -113,6 +116,18 @@ class SqlTransaction:
     @property
     def broadcasts(self) -> SqlBroadcasts:
         return SqlBroadcasts(self._open())
+
+    @property
+    def occurrences(self) -> SqlOccurrences:
+        return SqlOccurrences(self._open())
+
+    @property
+    def strategy(self) -> SqlStrategy:
+        return SqlStrategy(self._open())
+
+    @property
+    def weekly(self) -> SqlWeekly:
+        return SqlWeekly(self._open())
 
     @property
     def lessons(self) -> SqlLessons:

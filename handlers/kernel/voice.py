@@ -21,6 +21,7 @@ from handlers.kernel.excerpts import beginning
 from handlers.kernel.messages import Message, Paragraph, Plain, Quote, Span, Spans
 
 _LOCALES = {"en": "en_GB"}
+_A_MONDAY = date(2024, 1, 1)
 
 
 class RefusedTextError(ValueError):
@@ -74,6 +75,10 @@ class Voice:
         """ "27 November 2026"; a moment is taken in the reader's zone."""
         here = on.astimezone(Calendar(self.time_zone).zone).date() if isinstance(on, datetime) else on
         return format_date(here, "long", locale=self._locale)
+
+    def weekday(self, number: int) -> str:
+        """ "Monday" for 0."""
+        return format_date(_A_MONDAY + timedelta(days=number), "EEEE", locale=self._locale)
 
     def listed(self, names: Sequence[str]) -> str:
         """ "Anna, Luc and Mei"."""

@@ -22,6 +22,20 @@ class PreferencesPress(StrEnum):
     """The subject is that of an `Unsolicited`."""
     STOP_KIND = "stop_kind"
     """The subject is an `AttentionKind` of which no more shall come."""
+    SNOOZE = "snooze"
+    """The subject is a number of days, from 0 on, for which the bot says nothing by itself."""
+    NEXT_WEEK = "next_week"
+    """What would come unasked in the next seven days. No subject."""
+
+
+class PreferencesForm(StrEnum):
+    """Names of a `Form`; neither has a subject."""
+
+    HOW_MUCH = "how_much"
+    """So many messages a week: the fields are ``in_all`` and every `AttentionKind`."""
+    WHEN = "when"
+    """The fields are ``quiet_from``, ``quiet_until``, ``quiet_day``, ``quiet_day_too``, ``digest``,
+    ``digest_day`` and ``digest_at``."""
 
 
 COMMANDS: Mapping[str, str] = {"/preferences": PreferencesPress.PREFERENCES}

@@ -3,60 +3,94 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Generic
 
 from handlers.kernel.addressing import private_place
-from handlers.kernel.attention.ledger import AttentionLedger
-from handlers.kernel.attention.unsolicited import AttentionKind
-from handlers.kernel.events import Pressed
+from handlers.kernel.attention.budget import Attention
+from handlers.kernel.attention.choices import AttentionChoices
+from handlers.kernel.attention.forecast import Forecast, foreseen
+from handlers.kernel.attention.hours import week_of
+from handlers.kernel.calendar import calendar_of
+from handlers.kernel.events import Pressed, Submitted
 from handlers.kernel.kinds import MessageKind
+from handlers.kernel.messages import Message
 from handlers.kernel.person import Consent, Person
 from handlers.kernel.ports import OutgoingMessage, UnitOfWork
 from handlers.kernel.transitions import save_people
 from handlers.kernel.voice import voice_for
-from handlers.preferences.actions import PreferencesPress
+from handlers.preferences.actions import PreferencesForm, PreferencesPress
+from handlers.preferences.chosen import Chosen, how_much, snoozed, stopped, when
 from handlers.preferences.ports import T
 from handlers.preferences.wording import choices as words
+from handlers.preferences.wording import next_week
+
+AHEAD = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Prefer(Generic[T]):
     uow: UnitOfWork[T]
     has_mail: bool = False
+    forecasts: tuple[Forecast[T], ...] = ()
+    """What the capabilities mean to say by themselves."""
 
-    async def __call__(self, pressed: Pressed) -> None:
+    async def __call__(self, event: Pressed | Submitted) -> None:
         async def work(tx: T) -> None:
-            person = await tx.people.get(pressed.by)
-            if person is None or not await tx.mark_handled(pressed):
+            person = await tx.people.get(event.by)
+            if person is None or not await tx.mark_handled(event):
                 return
-            after = chosen(person, pressed)
+            choices = await tx.attention.choices(person.id)
+            after, wants = chosen(person, event), attention_wanted(choices, event)
             if after != person:
                 await save_people(tx.people, after)
-            if pressed.action == PreferencesPress.STOP_KIND and pressed.subject in set(AttentionKind):
-                await _stop(tx.attention, person, AttentionKind(pressed.subject))
-            await tx.outbox.put(await self._said(tx, pressed, after))
+            if wants != choices:
+                await tx.attention.choose(person.id, wants)
+            await tx.outbox.put(await self._said(tx, event, after, wants))
 
         await self.uow.run(work)
 
-    async def _said(self, tx: T, pressed: Pressed, person: Person) -> OutgoingMessage:
+    async def _said(
+        self, tx: T, event: Pressed | Submitted, person: Person, choices: AttentionChoices
+    ) -> OutgoingMessage:
         """To the person alone, wherever it was pressed."""
-        is_new = pressed.action == PreferencesPress.PREFERENCES
-        message = words.preferences(voice_for(person), person, has_mail=self.has_mail, saved=not is_new)
-        platform = pressed.conversation.platform
+        platform = event.conversation.platform
+        message = await self._message(tx, event, person, choices)
         to = await private_place(tx, person.id, platform)
-        return OutgoingMessage(f"event:{platform}:{pressed.key}:said", to, message, kind=MessageKind.ANSWER)
+        return OutgoingMessage(f"event:{platform}:{event.key}:said", to, message, kind=MessageKind.ANSWER)
+
+    async def _message(
+        self, tx: T, event: Pressed | Submitted, person: Person, choices: AttentionChoices
+    ) -> Message:
+        budget, voice = await tx.attention.budget(), voice_for(person)
+        action = event.action if isinstance(event, Pressed) else ""
+        if action == PreferencesPress.NEXT_WEEK:
+            week, until = week_of(calendar_of(person), event.at), event.at + AHEAD
+            attention = Attention(budget, person, choices, await tx.attention.spent(person.id, week))
+            expected = [one for each in self.forecasts for one in await each(tx, person, event.at, until)]
+            return next_week.next_week(voice, foreseen(attention, expected, until))
+        shown = Chosen(person, choices, budget, self.has_mail)
+        return words.preferences(voice, shown, event.at, saved=action != PreferencesPress.PREFERENCES)
 
 
-async def _stop(ledger: AttentionLedger, person: Person, kind: AttentionKind) -> None:
-    choices = await ledger.choices(person.id)
-    await ledger.choose(person.id, replace(choices, by_kind={**choices.by_kind, kind: 0}))
-
-
-def chosen(person: Person, pressed: Pressed) -> Person:
+def chosen(person: Person, event: Pressed | Submitted) -> Person:
     """The person as they want it; unchanged by a choice that there is not."""
-    match pressed.action, pressed.subject:
-        case PreferencesPress.PREFER_ASKING, subject if subject in set(Consent):
+    match event:
+        case Pressed(action=PreferencesPress.PREFER_ASKING, subject=subject) if subject in set(Consent):
             return replace(person, consent=Consent(subject))
-        case PreferencesPress.PREFER_MAIL, "yes" | "no":
-            return replace(person, mails=pressed.subject == "yes")
+        case Pressed(action=PreferencesPress.PREFER_MAIL, subject="yes" | "no" as subject):
+            return replace(person, mails=subject == "yes")
     return person
+
+
+def attention_wanted(before: AttentionChoices, event: Pressed | Submitted) -> AttentionChoices:
+    match event:
+        case Pressed(action=PreferencesPress.STOP_KIND, subject=kind):
+            return stopped(before, kind)
+        case Pressed(action=PreferencesPress.SNOOZE, subject=days):
+            return snoozed(before, days, event.at)
+        case Submitted(form=PreferencesForm.HOW_MUCH, values=values):
+            return how_much(before, values)
+        case Submitted(form=PreferencesForm.WHEN, values=values):
+            return when(before, values)
+    return before

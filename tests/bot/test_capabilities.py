@@ -19,7 +19,16 @@ def test_no_two_capabilities_claim_the_same() -> None:
 
 def test_everything_that_the_capabilities_do_by_themselves_is_in_the_table() -> None:
     names = [job.name for job in jobs(BOT.capabilities(), PurgeExpired(STORAGE.retention))]
-    assert names == ["escalate", "catch_up", "mend_index", "nudge", "feedback", "broadcasts", "tidy"]
+    assert names == [
+        "escalate",
+        "catch_up",
+        "mend_index",
+        "nudge",
+        "feedback",
+        "broadcasts",
+        "digest",
+        "tidy",
+    ]
 
 
 def test_every_command_is_a_press_that_somebody_takes() -> None:

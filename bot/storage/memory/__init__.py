@@ -7,7 +7,7 @@ checks the staged rows and publishes them in one step without awaiting; a fault 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -28,16 +28,28 @@ from bot.storage.key_values.memory import MemoryKeyValues
 from bot.storage.lessons.memory import MemoryLessons
 from bot.storage.memory.retention import MemoryRetention
 from bot.storage.memory.rows import FrozenTable, MemoryRows
+from bot.storage.occurrences.memory import MemoryOccurrences
 from bot.storage.outbox.memory import MemoryDeliveryQueue, MemoryOutbox, OutboxRows
 from bot.storage.people.memory import MemoryPeople
 from bot.storage.personal.memory import MemoryPersonalData
 from bot.storage.questions.memory import MemoryQuestions
+from bot.storage.questions.weekly_memory import MemoryWeekly
 from bot.storage.rate_limits.memory import MemoryRateLimits
 from bot.storage.sessions.memory import AccessRows, MemorySessions
 from bot.storage.stuck.memory import MemoryStuckQueue
 from bot.storage.timeline.memory import MemoryTimeline, TimelineRows
+from handlers.digests.ports import ChangedDocument
 from handlers.kernel.events import Event
 from handlers.kernel.ports import Batch, OutgoingMessage, R
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryStrategy:
+    """There are no documents in memory: they are in a database always."""
+
+    async def changed(self, since: datetime, limit: int = 50) -> Sequence[ChangedDocument]:
+        del since, limit
+        return []
 
 
 @dataclass(slots=True)
@@ -143,6 +155,19 @@ class MemoryTransaction:
     @property
     def broadcasts(self) -> MemoryBroadcasts:
         return MemoryBroadcasts(self._opened(), self._store.outbox)
+
+    @property
+    def occurrences(self) -> MemoryOccurrences:
+        return MemoryOccurrences(self._opened())
+
+    @property
+    def strategy(self) -> MemoryStrategy:
+        self._opened()
+        return MemoryStrategy()
+
+    @property
+    def weekly(self) -> MemoryWeekly:
+        return MemoryWeekly(self._opened())
 
     @property
     def lessons(self) -> MemoryLessons:

@@ -77,6 +77,7 @@ class MemoryRetention:
 
     def _messages(self, before: datetime) -> int:
         _forget(self.rows.attention_spent, lambda spent: spent is None or spent.at < before)
+        _forget(self.rows.occurrences, lambda one: one.at < before)
         _forget(self.rows.attention_carried, lambda row: row is None or row[0].at < before)
         for key, (_, at) in list(self.timeline.keys.items()):
             if at < before and not key.startswith(CARE_KEY):

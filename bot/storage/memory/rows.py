@@ -19,6 +19,7 @@ from handlers.feedback.feedback import Feedback, FeedbackEvent
 from handlers.kernel.attention.budget import Budget, Spent
 from handlers.kernel.attention.choices import AttentionChoices
 from handlers.kernel.attention.ledger import Carried
+from handlers.kernel.attention.occurrences import Occurrence
 from handlers.kernel.person import Person
 from handlers.kernel.ports import AuditRow, InconsistentError, IndexedFile
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
@@ -63,6 +64,8 @@ class MemoryRows:
     """By person and subject; None for what was given back."""
     attention_carried: Table[tuple[str, str], tuple[Carried, bool] | None] = field(default_factory=dict)
     """By person and subject, and whether a digest has it; None for what was recalled."""
+    occurrences: Table[tuple[str, str, str], Occurrence] = field(default_factory=dict)
+    """By schedule, subject and period."""
     lessons: Table[tuple[str, str], Lesson | None] = field(default_factory=dict)
     """By id and language; None for one that was removed."""
     progress: Table[tuple[str, str], LessonProgress] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from bot.web.page_request import PageRequest
 from bot.web.pages.personal_pages import PersonalPages, handles_of
 from bot.web.render import draw_message
 from handlers.kernel.voice import voice_for
+from handlers.preferences.chosen import Chosen
 from handlers.preferences.wording.choices import preferences
 
 PAGE = "/preferences"
@@ -28,5 +29,8 @@ class PreferencesPage:
     async def show(self, visit: PageRequest) -> Response:
         is_new = visit.number("since") is None
         voice = voice_for(visit.person)
-        message = preferences(voice, visit.person, has_mail=self.has_mail, saved=not is_new)
+        async with self.own.work.reading() as tx:
+            budget, choices = await tx.attention.budget(), await tx.attention.choices(visit.person.id)
+        shown = Chosen(visit.person, choices, budget, self.has_mail)
+        message = preferences(voice, shown, visit.at, saved=not is_new)
         return await self.own.show(visit, "preferences.html", card=draw_message(message, handles_of(visit)))

@@ -18,7 +18,7 @@ class Frequency(StrEnum):
 
     WEEKLY = "weekly"
     FORTNIGHTLY = "fortnightly"
-    """In even ISO weeks."""
+    """Every other week, whatever the weeks of a year are."""
     MONTHLY = "monthly"
     """In the week that has the month's first such day."""
     NEVER = "never"

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from handlers.care.actions import CarePress
 from handlers.commitments.actions import CommitmentForm
+from handlers.kernel.attention.choices import (
+    NOTHING_CHOSEN,
+    AttentionChoices,
+    DigestTime,
+    Frequency,
+)
 from handlers.kernel.attention.unsolicited import AttentionKind
-from handlers.kernel.messages import Button
+from handlers.kernel.messages import Bullets, Button, words_of
 from handlers.kernel.person import Consent, Person
-from handlers.preferences.actions import PreferencesPress
+from handlers.preferences.actions import PreferencesForm, PreferencesPress
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.question import State
 from tests.handlers.company import ANNA, CARLA, KNOWN, MINA, UNKNOWN, Company, text_of
@@ -77,7 +83,11 @@ async def test_it_shows_what_was_chosen_and_offers_what_was_not(here: Company) -
     await here.presses(MINA, PreferencesPress.PREFERENCES)
     shown = await here.last(MINA)
     assert "without your name" in text_of(shown)
-    assert [one.subject for one in shown.actions if isinstance(one, Button)] == [Consent.ASK, Consent.NAMED]
+    assert [
+        one.subject
+        for one in shown.actions
+        if isinstance(one, Button) and one.action == PreferencesPress.PREFER_ASKING
+    ] == [Consent.ASK, Consent.NAMED]
 
 
 async def test_a_choice_that_there_is_not_changes_nothing(here: Company) -> None:
@@ -122,3 +132,62 @@ async def test_no_more_of_a_kind_is_one_press(here: Company) -> None:
     await here.core.job("nudge").run(here.now)
     await here.deliver()
     assert len(await here.page(MINA)) == before + 1, "the card of the commitment, and no check-in"
+
+
+async def choices_of(here: Company, person: Person) -> AttentionChoices:
+    async with here.storage.work.reading() as tx:
+        return await tx.attention.choices(person.id)
+
+
+async def test_how_much_and_when_are_two_forms(here: Company) -> None:
+    await here.submits(MINA, PreferencesForm.HOW_MUCH, in_all="2", lesson="0", broadcast="x")
+    assert await choices_of(here, MINA) == AttentionChoices(2, {AttentionKind.LESSON: 0})
+    said = text_of(await here.last(MINA))
+    assert "at most 2 a week" in said and "Short lessons" in said
+    await here.submits(
+        MINA,
+        PreferencesForm.WHEN,
+        quiet_from="12:00",
+        quiet_until="13:30",
+        quiet_day="4",
+        quiet_day_too="no",
+        digest="fortnightly",
+        digest_day="3",
+        digest_at="10:30",
+    )
+    wants = await choices_of(here, MINA)
+    assert (wants.in_all, wants.quiet_from, wants.quiet_until) == (2, time(12), time(13, 30))
+    assert wants.quiet_days == {4}
+    assert wants.digest == DigestTime(Frequency.FORTNIGHTLY, 3, time(10, 30))
+    said = text_of(await here.last(MINA))
+    assert "not between 12:00 and 13:30" in said and "not on Friday" in said
+    assert "every other week, Thursday at 10:30" in said
+
+
+async def test_a_form_without_a_choice_changes_nothing(here: Company) -> None:
+    await here.submits(MINA, PreferencesForm.HOW_MUCH, in_all="many", sermon="3")
+    await here.submits(MINA, PreferencesForm.WHEN, digest="hourly", digest_day="9", digest_at="noon")
+    await here.presses(MINA, PreferencesPress.SNOOZE, "91")
+    await here.presses(MINA, PreferencesPress.STOP_KIND, "sermon")
+    assert await choices_of(here, MINA) == NOTHING_CHOSEN
+
+
+async def test_a_week_of_nothing_is_one_press_and_so_is_its_end(here: Company) -> None:
+    await here.presses(MINA, PreferencesPress.SNOOZE, "7")
+    assert (await choices_of(here, MINA)).snoozed_until == here.now + timedelta(days=7)
+    assert "Nothing until" in text_of(await here.last(MINA))
+    assert (PreferencesPress.SNOOZE, "0") in await here.buttons(MINA)
+    await here.presses(MINA, PreferencesPress.SNOOZE, "0")
+    assert (await choices_of(here, MINA)).snoozed_until is None
+
+
+async def test_what_would_come_next_week_is_told_within_the_budget(here: Company) -> None:
+    await here.presses(MINA, PreferencesPress.NEXT_WEEK)
+    assert "How commitments go" not in text_of(await here.last(MINA))
+    for text in ("Walk", "Cycle"):
+        await here.submits(MINA, CommitmentForm.COMMIT, text=text, by="2026-11-26", whose="me")
+    await here.presses(MINA, PreferencesPress.NEXT_WEEK)
+    [listed] = [one for one in (await here.last(MINA)).blocks if isinstance(one, Bullets)]
+    lines = [words_of(item) for item in listed.items if "How commitments go" in words_of(item)]
+    assert len(lines) == 2
+    assert len({line.partition(",")[0] for line in lines}) == 2, "one a day"

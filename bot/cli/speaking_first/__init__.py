@@ -1,0 +1,1 @@
+"""Commands about what the bot says by itself."""

@@ -1,0 +1,1 @@
+"""What happens once a period for each subject."""

@@ -1,0 +1,49 @@
+"""Occurrences on a database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Integer, cast, exists, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage import database
+from bot.storage.occurrences.tables import OCCURRENCE
+from bot.storage.people.tables import PERSON
+from handlers.kernel.attention.occurrences import Occurrence, Tardy
+
+_O = OCCURRENCE.c
+
+
+@dataclass(frozen=True, slots=True)
+class SqlOccurrences:
+    """The `Occurrences` port, inside one transaction."""
+
+    connection: AsyncConnection
+
+    async def begin(self, occurrence: Occurrence) -> bool:
+        row = database.insert(OCCURRENCE).values(
+            schedule=occurrence.schedule,
+            subject=occurrence.subject,
+            period=occurrence.period,
+            due_at=occurrence.due_at,
+            at=occurrence.at,
+            late=occurrence.is_late,
+            missed=occurrence.is_missed,
+        )
+        begun = await self.connection.execute(row.on_conflict_do_nothing().returning(_O.period))
+        return begun.first() is not None
+
+    async def people_without(self, schedule: str, period: str, after: str, limit: int) -> Sequence[str]:
+        has_begun = exists().where(_O.schedule == schedule, _O.subject == PERSON.c.id, _O.period == period)
+        waiting = select(PERSON.c.id).where(PERSON.c.id > after, PERSON.c.active, ~has_begun)
+        return list(await self.connection.scalars(waiting.order_by(PERSON.c.id).limit(limit)))
+
+    async def tardy(self, since: datetime) -> Mapping[str, Tardy]:
+        late, missed = func.sum(cast(_O.late, Integer)), func.sum(cast(_O.missed, Integer))
+        those = (_O.at >= since, or_(_O.late, _O.missed))
+        counted = select(_O.schedule, late, missed).where(*those).group_by(_O.schedule)
+        rows = await self.connection.execute(counted)
+        return {schedule: Tardy(late, missed) for schedule, late, missed in rows}

@@ -1,0 +1,39 @@
+"""What happened to questions between two moments, in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.storage.memory.rows import MemoryRows
+from handlers.questions.rules.question import QuestionEvent, QuestionEventName
+from handlers.questions.rules.weekly import Asking
+
+
+@dataclass(frozen=True, slots=True)
+class MemoryWeekly:
+    """The `Weekly` port."""
+
+    rows: MemoryRows
+
+    async def asked(self, since: datetime, until: datetime) -> Sequence[Asking]:
+        asked = self.rows.questions.values()
+        return [Asking(one.asker_id, one.topic, one.state) for one in asked if since <= one.asked_at < until]
+
+    async def happened(self, since: datetime, until: datetime) -> Mapping[str, int]:
+        return dict(Counter(event.name for event in self._events(since, until)))
+
+    async def times_to_reply(self, since: datetime, until: datetime) -> Sequence[timedelta]:
+        found = []
+        for event in self._events(since, until):
+            history = self.rows.history[event.question_id]
+            handed = [each.at for each in history if each.name == QuestionEventName.HANDED_OVER]
+            if event.name == QuestionEventName.REPLIED and handed:
+                found.append(event.at - min(handed))
+        return sorted(found)
+
+    def _events(self, since: datetime, until: datetime) -> Iterator[QuestionEvent]:
+        for history in self.rows.history.values():
+            yield from (event for event in history if since <= event.at < until)

@@ -1,0 +1,111 @@
+"""What a digest tells, before it is put into words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from handlers.commitments.commitment import Commitment
+from handlers.kernel.attention.ledger import Carried
+from handlers.learning.lesson import Lesson
+from handlers.questions.rules.question import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    title: str
+    url: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptAnswer:
+    """An answer that the CSR team released for everybody whom its audience admits."""
+
+    question: str
+    answer: str
+    url: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ForEmployee:
+    changes: tuple[Change, ...] = ()
+    answers: tuple[KeptAnswer, ...] = ()
+    questions: tuple[Question, ...] = ()
+    """The reader's own that are open."""
+    lesson: Lesson | None = None
+    is_review: bool = False
+    commitment: Commitment | None = None
+    """Their own or their team's that is due first."""
+    carried: tuple[Carried, ...] = ()
+    """For what the week had no room."""
+
+    @property
+    def has_news(self) -> bool:
+        """A lesson that nobody waits for is no news, and neither is a commitment that is due some day."""
+        return bool(self.changes or self.answers or self.questions or self.is_review or self.carried)
+
+
+@dataclass(frozen=True, slots=True)
+class ForAmbassador:
+    waiting: tuple[Question, ...] = ()
+    """What suits them."""
+    held: tuple[Question, ...] = ()
+    thanks: int = 0
+    """Askers who said since the last digest that a reply of theirs helped."""
+    gaps: tuple[tuple[str, int], ...] = ()
+    """(topic, questions that wait) of what suits them, where there are five or more."""
+    talk: tuple[KeptAnswer, ...] = ()
+    """For the ten-minute team talk."""
+    hours_used: float = 0.0
+    hours_agreed: float | None = None
+
+    @property
+    def has_news(self) -> bool:
+        return bool(self.waiting or self.held or self.thanks)
+
+
+MEASURES = ("asked", "by_documents", "offered", "taken", "by_people")
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """One closed ISO week, in UTC."""
+
+    counts: Mapping[str, int]
+    """By each of the `MEASURES`; empty where fewer than five people asked."""
+    median: timedelta | None = None
+    """From when people were asked until they replied."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForTeam:
+    period: str
+    """The closed week, as ``2026-W48``."""
+    week: Week
+    before: tuple[Week, ...]
+    """The four weeks before it, the latest first."""
+    topics: tuple[tuple[str, int, int], ...] = ()
+    """(topic, questions, those that the documents did not answer), of groups of five people or more."""
+    feedback: tuple[tuple[str, int], ...] = ()
+    """By kind, of that week."""
+    to_decide: int = 0
+    to_review: int = 0
+
+    @property
+    def has_news(self) -> bool:
+        return bool(any(self.week.counts.values()) or self.feedback or self.to_decide or self.to_review)
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    employee: ForEmployee = ForEmployee()
+    ambassador: ForAmbassador | None = None
+    team: ForTeam | None = None
+
+    @property
+    def has_news(self) -> bool:
+        parts = (self.employee, self.ambassador, self.team)
+        return any(part.has_news for part in parts if part is not None)

@@ -1,0 +1,44 @@
+"""Somebody asks for their digest now, or for what joined it in a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Generic
+
+from handlers.digests.actions import DigestPress
+from handlers.digests.gather import digest_of
+from handlers.digests.ports import T
+from handlers.digests.wording import digest
+from handlers.kernel.addressing import private_place
+from handlers.kernel.events import Pressed
+from handlers.kernel.kinds import MessageKind
+from handlers.kernel.messages import Message
+from handlers.kernel.person import Person
+from handlers.kernel.ports import OutgoingMessage, UnitOfWork
+from handlers.kernel.voice import said, voice_for
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDigest(Generic[T]):
+    uow: UnitOfWork[T]
+
+    async def __call__(self, pressed: Pressed) -> None:
+        async def work(tx: T) -> None:
+            person = await tx.people.get(pressed.by)
+            if person is None or not await tx.mark_handled(pressed):
+                return
+            place = pressed.conversation.platform
+            to, key = await private_place(tx, person.id, place), f"event:{place}:{pressed.key}:said"
+            message = await _message(tx, person, pressed)
+            await tx.outbox.put(OutgoingMessage(key, to, message, kind=MessageKind.ANSWER))
+
+        await self.uow.run(work)
+
+
+async def _message(tx: T, person: Person, pressed: Pressed) -> Message:
+    voice = voice_for(person)
+    if pressed.action == DigestPress.CARRIED:
+        carried = await tx.attention.carried_on(person.id, pressed.subject)
+        return carried.message if carried else said(voice, "digest_carried_gone")
+    choices = await tx.attention.choices(person.id)
+    return digest(voice, await digest_of(tx, person, choices.digest, pressed.at), pressed.at)
