@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Integer, cast, exists, func, or_, select
+from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
-from bot.storage.occurrences.tables import OCCURRENCE
+from bot.storage.occurrences.tables import OCCURRENCE, TARDY
 from bot.storage.people.tables import PERSON
 from handlers.kernel.attention.occurrences import Occurrence, Tardy
 
@@ -42,8 +42,10 @@ class SqlOccurrences:
         return list(await self.connection.scalars(waiting.order_by(PERSON.c.id).limit(limit)))
 
     async def tardy(self, since: datetime) -> Mapping[str, Tardy]:
-        late, missed = func.sum(cast(_O.late, Integer)), func.sum(cast(_O.missed, Integer))
-        those = (_O.at >= since, or_(_O.late, _O.missed))
-        counted = select(_O.schedule, late, missed).where(*those).group_by(_O.schedule)
-        rows = await self.connection.execute(counted)
-        return {schedule: Tardy(late, missed) for schedule, late, missed in rows}
+        those = (_O.at >= since, TARDY)
+        rows = await self.connection.execute(select(_O.schedule, _O.late, _O.missed).where(*those))
+        found: dict[str, Tardy] = {}
+        for schedule, late, missed in rows:
+            before = found.get(schedule, Tardy())
+            found[schedule] = Tardy(before.late + late, before.missed + missed)
+        return found

@@ -8,7 +8,7 @@ from bot.storage.columns import CleanText, UtcDateTime
 from bot.storage.metadata import METADATA
 from bot.storage.personal.register import Fate, Register, held
 
-TARDY = text("late OR missed")
+TARDY = text("(late OR missed)")
 
 OCCURRENCE = Table(
     "occurrence",

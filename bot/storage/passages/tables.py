@@ -140,6 +140,7 @@ DOCUMENT_VERSION = Table(
     Column("pages", Integer, nullable=False),
     Column("remark", CleanText, nullable=False),
     Column("wordings", LargeBinary, nullable=False),
+    Index(None, "read_at"),
     info=nobody(
         "what was counted when a file was read",
         "path number content_hash read_at dated passages pages remark wordings",

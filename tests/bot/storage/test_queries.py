@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from bot.platform.store import StoreTransaction
 from bot.storage import Storage
 from bot.storage.database import Database, open_database
 from bot.storage.migrate import migrate
@@ -27,6 +28,7 @@ from handlers.kernel.adapter.stuck import INBOX, OUTBOX
 from handlers.kernel.attention.budget import Budget, Spent
 from handlers.kernel.attention.choices import NOTHING_CHOSEN
 from handlers.kernel.attention.ledger import AttentionLedger, Carried
+from handlers.kernel.attention.occurrences import Occurrence
 from handlers.kernel.attention.unsolicited import AttentionKind
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
@@ -161,6 +163,7 @@ async def use_practice(storage: Storage) -> None:
         await commitments.due(NOW)
         await commitments.tally(NOW.date())
         await use_attention(transaction.attention)
+        await use_digests(transaction)
         await lessons.save(lesson)
         await lessons.all()
         await lessons.get("train")
@@ -206,6 +209,17 @@ async def use_broadcasts(storage: Storage) -> None:
         await broadcasts.responses_of("b1", ["anna"])
         await broadcasts.responses("b1")
         await broadcasts.drop_waiting("b1", Reason.CANCELLED, NOW, 10)
+
+
+async def use_digests(transaction: StoreTransaction) -> None:
+    due = Occurrence("digest", "anna", "2026-W10", NOW, NOW, DAY)
+    await transaction.occurrences.begin(due)
+    await transaction.occurrences.people_without("digest", "2026-W10", "", 9)
+    await transaction.occurrences.tardy(NOW)
+    await transaction.strategy.changed(NOW)
+    await transaction.weekly.asked(NOW, NOW + DAY)
+    await transaction.weekly.happened(NOW, NOW + DAY)
+    await transaction.weekly.times_to_reply(NOW, NOW + DAY)
 
 
 async def use_attention(ledger: AttentionLedger) -> None:

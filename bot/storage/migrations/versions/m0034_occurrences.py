@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("schedule", "subject", "period", name="pk_occurrence"),
     )
     op.create_index("ix_occurrence_at", "occurrence", ["at"])
-    tardy = sa.text("late OR missed")
+    tardy = sa.text("(late OR missed)")
     op.create_index(
         "ix_occurrence_tardy",
         "occurrence",
@@ -30,3 +30,4 @@ def upgrade() -> None:
         sqlite_where=tardy,
         postgresql_where=tardy,
     )
+    op.create_index("ix_document_version_read_at", "document_version", ["read_at"])
