@@ -20,7 +20,7 @@ from rich.console import Console
 from bot.cli.triage import show
 from handlers.care.measure import Measured, measure, read_labelled
 from handlers.care.rules.examples import Example, shipped
-from handlers.care.rules.lessons import Lesson, Matrix, Meaning, keep, rounded
+from handlers.care.rules.lessons import Matrix, Meaning, TriageLesson, keep, rounded
 from handlers.care.rules.nearest import Meant, Nearest, read, strengths_of, wanted, weights_of
 from handlers.care.rules.triage import triage_by
 from knowledge.encoder import open_encoder
@@ -37,10 +37,10 @@ def main() -> None:
     show(Measured([verdict for one in judged for verdict in one.verdicts]), Console())
 
 
-def _lesson(examples: Sequence[Example], vectors: Matrix) -> Lesson:
+def _lesson(examples: Sequence[Example], vectors: Matrix) -> TriageLesson:
     _, _, rows = read(examples)
     aims = wanted(examples)
-    return Lesson(strengths_of(rows, None, aims), strengths_of(rows, vectors, aims), vectors)
+    return TriageLesson(strengths_of(rows, None, aims), strengths_of(rows, vectors, aims), vectors)
 
 
 def _judged(file: Path, vectors: Matrix, meaning: Meaning) -> Measured:

@@ -26,7 +26,7 @@ from bot.platform.mail import SmtpPost
 from bot.platform.telling import TellOperators
 from bot.platform.troubles import Troubles
 from bot.storage import Clock, Storage, utc_now
-from bot.storage.arrivals.bringing import Arrivals
+from bot.storage.arrivals.bringing import BringArrivals
 from bot.storage.backups import daily
 from bot.storage.backups.copying import BackupError
 from bot.storage.backups.daily import DailyBackup
@@ -123,12 +123,14 @@ async def open_storage(settings: Settings, now: Clock = utc_now) -> AsyncIterato
 
 
 @contextmanager
-def open_arrivals(settings: Settings, storage: Storage, *, only_listens: bool) -> Iterator[Arrivals | None]:
+def open_arrivals(
+    settings: Settings, storage: Storage, *, only_listens: bool
+) -> Iterator[BringArrivals | None]:
     """What a process that only listens writes into, before the database; None for one that works, too."""
     if not only_listens:
         yield None
         return
-    with closing(Arrivals(Path(file_of(settings.database)), storage)) as arrivals:
+    with closing(BringArrivals(Path(file_of(settings.database)), storage)) as arrivals:
         yield arrivals
 
 

@@ -36,7 +36,7 @@ from bot.platform.troubles import JOB, Troubles
 from bot.platforms import Wakeup, is_shared, named, open_platforms, platform_context, with_platforms
 from bot.policies import broadcasts_of, envelope_of, feedback_of, keeping_of
 from bot.storage import Clock, Storage, utc_now
-from bot.storage.arrivals.bringing import Arrivals
+from bot.storage.arrivals.bringing import BringArrivals
 from bot.storage.arrivals.doors import before
 from bot.web.oidc.opening import Oidc
 from bot.web.oidc.renewal import EVERY
@@ -263,7 +263,7 @@ def application(
     demo: bool = False,
     examples: tuple[str, ...] = (),
     beside: ProcessBeside | None = None,
-    arrivals: Arrivals | None = None,
+    arrivals: BringArrivals | None = None,
 ) -> Starlette:
     """What a server serves: the pages, if this process has the role ``web``, and its workers, in this process
     or, with `beside`, in another one that is kept running. With `arrivals` it acknowledges what stands there

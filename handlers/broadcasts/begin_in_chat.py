@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Generic, TypeVar
 
-from handlers.broadcasts.broadcast import BroadcastRefusal, Content, Variant
+from handlers.broadcasts.broadcast import BroadcastContent, BroadcastRefusal, Variant
 from handlers.broadcasts.ports import BroadcastsTransaction
 from handlers.broadcasts.transitions import make
 from handlers.broadcasts.wording import drafted, invitation, refused
@@ -49,7 +49,7 @@ async def _answer(tx: BroadcastsTransaction, event: Pressed | Submitted, by: Per
     title, text = event.values.get("title", "").strip(), event.values.get("text", "").strip()
     if not title or not text:
         return refused(voice, BroadcastRefusal.NO_TEXT if title else BroadcastRefusal.NO_TITLE)
-    content = Content((Variant(by.language, title, text),))
+    content = BroadcastContent((Variant(by.language, title, text),))
     outcome = make(broadcast_id(event), by, content, event.at)
     if isinstance(outcome, Refused):
         return refused(voice, outcome.why)

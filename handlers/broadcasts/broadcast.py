@@ -19,7 +19,7 @@ from handlers.broadcasts.reach import Reach
 from handlers.kernel.outcome import Changed, Refused
 
 
-class Stage(StrEnum):
+class BroadcastStage(StrEnum):
     DRAFT = "draft"
     PREVIEWED = "previewed"
     APPROVED = "approved"
@@ -30,10 +30,12 @@ class Stage(StrEnum):
     CANCELLED = "cancelled"
 
 
-WRITABLE = frozenset({Stage.DRAFT, Stage.PREVIEWED, Stage.APPROVED, Stage.SCHEDULED})
+WRITABLE = frozenset(
+    {BroadcastStage.DRAFT, BroadcastStage.PREVIEWED, BroadcastStage.APPROVED, BroadcastStage.SCHEDULED}
+)
 """Nothing of it has left: its words and its audience may be changed, which makes it a draft again."""
-RUNNING = frozenset({Stage.SENDING, Stage.PAUSED})
-BEGUN = frozenset({*RUNNING, Stage.SENT, Stage.CANCELLED})
+RUNNING = frozenset({BroadcastStage.SENDING, BroadcastStage.PAUSED})
+BEGUN = frozenset({*RUNNING, BroadcastStage.SENT, BroadcastStage.CANCELLED})
 """Somebody may have it."""
 
 
@@ -48,7 +50,7 @@ class Round(StrEnum):
     """To whoever was not reached."""
 
 
-class Offer(StrEnum):
+class BroadcastOffer(StrEnum):
     """What the reader may press."""
 
     GOT_IT = "got_it"
@@ -71,10 +73,10 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class BroadcastContent:
     variants: tuple[Variant, ...]
     """One a language; the first is for everybody whose language has none."""
-    offers: tuple[Offer, ...] = (Offer.GOT_IT,)
+    offers: tuple[BroadcastOffer, ...] = (BroadcastOffer.GOT_IT,)
     about: str = ""
     """What "tell me more" asks the documents; empty: the title."""
     deed: str = ""
@@ -108,9 +110,9 @@ class Broadcast:
     by: str
     """Person id of whoever began it."""
     made_at: datetime
-    content: Content
+    content: BroadcastContent
     reach: Reach = field(default_factory=Reach)
-    stage: Stage = Stage.DRAFT
+    stage: BroadcastStage = BroadcastStage.DRAFT
     is_template: bool = False
     """It is copied, and never sent."""
     timing: Timing = field(default_factory=Timing)

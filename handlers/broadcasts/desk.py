@@ -11,10 +11,10 @@ from typing import Generic, TypeVar
 from handlers.broadcasts import running, transitions
 from handlers.broadcasts.broadcast import (
     Broadcast,
+    BroadcastContent,
     BroadcastEventName,
     BroadcastOutcome,
     BroadcastRefusal,
-    Content,
     Round,
     Variant,
 )
@@ -53,7 +53,7 @@ class BroadcastDesk(Generic[T]):
     policy: BroadcastPolicy = BroadcastPolicy()
 
     async def begin(
-        self, by: Person, content: Content, at: datetime, nonce: str, reach: Reach = EVERYBODY
+        self, by: Person, content: BroadcastContent, at: datetime, nonce: str, reach: Reach = EVERYBODY
     ) -> Done:
         """The same `nonce` begins one once."""
         new_id = blake2b(f"broadcast:{by.id}:{nonce}".encode(), digest_size=8).hexdigest()

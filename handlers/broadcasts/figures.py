@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from handlers.broadcasts.ports import ArrivalCount, BroadcastResponse, ResponseKind
-from handlers.broadcasts.recipient import HAS_IT, Arrival, Reason
+from handlers.broadcasts.recipient import HAS_IT, Reached, Reason
 from handlers.kernel.k_anonymity import Group, Published, by_label, published
 from handlers.kernel.person import Person
 
@@ -36,20 +36,20 @@ class Progress:
 
 
 def progress(counts: Iterable[ArrivalCount]) -> Progress:
-    by: defaultdict[Arrival, int] = defaultdict(int)
-    reasons: dict[Arrival, defaultdict[Reason, int]] = {one: defaultdict(int) for one in Arrival}
+    by: defaultdict[Reached, int] = defaultdict(int)
+    reasons: dict[Reached, defaultdict[Reason, int]] = {one: defaultdict(int) for one in Reached}
     for each in counts:
         by[each.arrival] += each.count
         reasons[each.arrival][each.reason] += each.count
     return Progress(
         noted=sum(by.values()),
-        waiting=by[Arrival.WAITING],
-        queued=by[Arrival.QUEUED],
+        waiting=by[Reached.WAITING],
+        queued=by[Reached.QUEUED],
         arrived=sum(by[one] for one in HAS_IT),
-        elsewhere=by[Arrival.ELSEWHERE],
-        dropped=dict(reasons[Arrival.DROPPED]),
-        failed=dict(reasons[Arrival.BOUNCED]),
-        unknown=by[Arrival.UNKNOWN],
+        elsewhere=by[Reached.ELSEWHERE],
+        dropped=dict(reasons[Reached.DROPPED]),
+        failed=dict(reasons[Reached.BOUNCED]),
+        unknown=by[Reached.UNKNOWN],
     )
 
 

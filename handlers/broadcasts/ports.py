@@ -8,9 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent, Round, Stage
+from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent, BroadcastStage, Round
 from handlers.broadcasts.reach import Reach
-from handlers.broadcasts.recipient import Arrival, BroadcastRecipient, Reason
+from handlers.broadcasts.recipient import BroadcastRecipient, Reached, Reason
 from handlers.kernel.attention.ledger import HasLedger
 from handlers.kernel.events import Asked
 from handlers.kernel.messages import Form
@@ -38,7 +38,7 @@ class BroadcastResponse:
 @dataclass(frozen=True, slots=True)
 class ArrivalCount:
     round: Round
-    arrival: Arrival
+    arrival: Reached
     reason: Reason
     count: int
 
@@ -70,7 +70,7 @@ class Broadcasts(Protocol):
     async def awake(self, at: datetime, limit: int = 20) -> Sequence[str]:
         """The ids of those whose `wake_at` has come, the longest waiting first."""
 
-    async def in_stage(self, stage: Stage, limit: int = 100) -> Sequence[Broadcast]: ...
+    async def in_stage(self, stage: BroadcastStage, limit: int = 100) -> Sequence[Broadcast]: ...
 
     async def reached(self, reach: Reach, after: str, limit: int) -> Sequence[str]:
         """Ids of active people whom it includes, in their order, behind the id `after`."""

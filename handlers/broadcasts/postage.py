@@ -9,7 +9,7 @@ from datetime import datetime
 
 from handlers.broadcasts.broadcast import Broadcast, Round, Variant
 from handlers.broadcasts.ports import BroadcastsTransaction, ResponseKind
-from handlers.broadcasts.recipient import Arrival, BroadcastRecipient, Reason, batch_name
+from handlers.broadcasts.recipient import BroadcastRecipient, Reached, Reason, batch_name
 from handlers.broadcasts.running import REMINDERS
 from handlers.broadcasts.transitions import BroadcastPolicy
 from handlers.broadcasts.welcome import attention_of, later_or_never
@@ -65,7 +65,7 @@ def why_not(broadcast: Broadcast, person: Person | None) -> Reason:
 
 
 def dropped(recipient: BroadcastRecipient, reason: Reason, at: datetime) -> BroadcastRecipient:
-    return replace(recipient, arrival=Arrival.DROPPED, reason=reason, settled_at=at)
+    return replace(recipient, arrival=Reached.DROPPED, reason=reason, settled_at=at)
 
 
 async def hand_over(
@@ -133,11 +133,11 @@ def _edit(broadcast: Broadcast, round_: Round, variant: Variant, *, acknowledged
 
 def _queued(broadcast: Broadcast, recipient: BroadcastRecipient) -> BroadcastRecipient:
     key = f"{batch_name(broadcast.id, recipient.round)}:{broadcast.edition}:{recipient.person_id}"
-    return replace(recipient, arrival=Arrival.QUEUED, edition=broadcast.edition, key=key)
+    return replace(recipient, arrival=Reached.QUEUED, edition=broadcast.edition, key=key)
 
 
 def _renewed(broadcast: Broadcast, recipient: BroadcastRecipient) -> BroadcastRecipient:
     """Of what has not arrived yet, the newer message decides how it went."""
-    if recipient.arrival is Arrival.QUEUED:
+    if recipient.arrival is Reached.QUEUED:
         return _queued(broadcast, recipient)
     return replace(recipient, edition=broadcast.edition)

@@ -13,7 +13,7 @@ from enum import StrEnum
 from handlers.broadcasts.broadcast import Round
 
 
-class Arrival(StrEnum):
+class Reached(StrEnum):
     """The state of a recipient's message."""
 
     WAITING = "waiting"
@@ -29,10 +29,10 @@ class Arrival(StrEnum):
     """It was not sent, for a reason that was found when its turn came."""
 
 
-HAS_IT = frozenset({Arrival.DELIVERED, Arrival.ELSEWHERE})
-NOT_REACHED = frozenset({Arrival.ELSEWHERE, Arrival.BOUNCED})
+HAS_IT = frozenset({Reached.DELIVERED, Reached.ELSEWHERE})
+NOT_REACHED = frozenset({Reached.ELSEWHERE, Reached.BOUNCED})
 """For whom another try is worth it; what may have arrived is not sent again."""
-OPEN = frozenset({Arrival.WAITING, Arrival.QUEUED})
+OPEN = frozenset({Reached.WAITING, Reached.QUEUED})
 
 
 class Reason(StrEnum):
@@ -62,7 +62,7 @@ class BroadcastRecipient:
     round: Round
     due_at: datetime
     """When it may leave at the earliest."""
-    arrival: Arrival = Arrival.WAITING
+    arrival: Reached = Reached.WAITING
     reason: Reason = Reason.NONE
     edition: int = 0
     """Of the words that were given to the outbox last."""

@@ -16,7 +16,7 @@ from handlers.broadcasts.ports import (
     CommitmentForm,
     ResponseKind,
 )
-from handlers.broadcasts.recipient import HAS_IT, Arrival, BroadcastRecipient, batch_name
+from handlers.broadcasts.recipient import HAS_IT, BroadcastRecipient, Reached, batch_name
 from handlers.broadcasts.wording import committing, news, only_a_test, refused, taken_back
 from handlers.kernel.addressing import tell
 from handlers.kernel.attention.wording import with_why
@@ -34,7 +34,7 @@ KINDS: Mapping[str, ResponseKind] = MappingProxyType(
         BroadcastPress.COMMIT: ResponseKind.COMMIT,
     }
 )
-_MAY_HAVE_IT = frozenset({Arrival.QUEUED, Arrival.UNKNOWN, *HAS_IT})
+_MAY_HAVE_IT = frozenset({Reached.QUEUED, Reached.UNKNOWN, *HAS_IT})
 
 T = TypeVar("T", bound=BroadcastsTransaction)
 

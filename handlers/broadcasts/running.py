@@ -10,11 +10,11 @@ from handlers.broadcasts.broadcast import (
     Broadcast,
     BroadcastChange,
     BroadcastEventName,
+    BroadcastOffer,
     BroadcastOutcome,
     BroadcastRefusal,
-    Offer,
+    BroadcastStage,
     Round,
-    Stage,
 )
 from handlers.broadcasts.transitions import changed
 from handlers.kernel.outcome import Refused, refusal
@@ -27,14 +27,14 @@ REMINDERS = frozenset({Round.REMINDER, Round.SECOND_REMINDER})
 
 def begin(broadcast: Broadcast, at: datetime) -> BroadcastOutcome:
     """Its time has come."""
-    if broadcast.stage is not Stage.SCHEDULED:
+    if broadcast.stage is not BroadcastStage.SCHEDULED:
         return Refused(BroadcastRefusal.NOT_NOW)
     return changed(
         broadcast,
         BroadcastEventName.BEGUN,
         None,
         at,
-        stage=Stage.SENDING,
+        stage=BroadcastStage.SENDING,
         begun_at=at,
         fed_at=at,
         wake_at=at,
@@ -42,15 +42,24 @@ def begin(broadcast: Broadcast, at: datetime) -> BroadcastOutcome:
 
 
 def pause(broadcast: Broadcast, by: Person, at: datetime) -> BroadcastOutcome:
-    refused = _refusal(by, broadcast.stage is Stage.SENDING)
-    return refused or changed(broadcast, BroadcastEventName.PAUSED, by.id, at, stage=Stage.PAUSED, wake_at=at)
+    refused = _refusal(by, broadcast.stage is BroadcastStage.SENDING)
+    return refused or changed(
+        broadcast, BroadcastEventName.PAUSED, by.id, at, stage=BroadcastStage.PAUSED, wake_at=at
+    )
 
 
 def stop(broadcast: Broadcast, at: datetime) -> BroadcastChange:
     """Too many fail: somebody has to look at it before more are tried."""
     detail = f"{broadcast.failed}/{broadcast.settled}"
     return changed(
-        broadcast, BroadcastEventName.STOPPED, None, at, detail, stage=Stage.PAUSED, why="failing", wake_at=at
+        broadcast,
+        BroadcastEventName.STOPPED,
+        None,
+        at,
+        detail,
+        stage=BroadcastStage.PAUSED,
+        why="failing",
+        wake_at=at,
     )
 
 
@@ -60,13 +69,13 @@ def is_failing(broadcast: Broadcast) -> bool:
 
 def resume(broadcast: Broadcast, by: Person, at: datetime) -> BroadcastOutcome:
     """Counts what fails anew; nobody who was noted before is lost."""
-    refused = _refusal(by, broadcast.stage is Stage.PAUSED)
+    refused = _refusal(by, broadcast.stage is BroadcastStage.PAUSED)
     return refused or changed(
         broadcast,
         BroadcastEventName.RESUMED,
         by.id,
         at,
-        stage=Stage.SENDING,
+        stage=BroadcastStage.SENDING,
         why="",
         fed_at=at,
         wake_at=at,
@@ -77,8 +86,8 @@ def resume(broadcast: Broadcast, by: Person, at: datetime) -> BroadcastOutcome:
 
 def pace(broadcast: Broadcast, by: Person, per_hour: int | None, at: datetime) -> BroadcastOutcome:
     """Another speed, from now on; None for as fast as the platforms take."""
-    refused = _refusal(by, broadcast.stage in (*RUNNING, Stage.SCHEDULED))
-    wake = broadcast.wake_at if broadcast.stage is Stage.SCHEDULED else at
+    refused = _refusal(by, broadcast.stage in (*RUNNING, BroadcastStage.SCHEDULED))
+    wake = broadcast.wake_at if broadcast.stage is BroadcastStage.SCHEDULED else at
     return refused or changed(
         broadcast,
         BroadcastEventName.PACED,
@@ -93,7 +102,7 @@ def pace(broadcast: Broadcast, by: Person, per_hour: int | None, at: datetime) -
 
 def cancel(broadcast: Broadcast, by: Person, at: datetime) -> BroadcastOutcome:
     """What has not left does not leave; what has arrived stays."""
-    may = broadcast.stage in (*RUNNING, Stage.SCHEDULED, Stage.APPROVED)
+    may = broadcast.stage in (*RUNNING, BroadcastStage.SCHEDULED, BroadcastStage.APPROVED)
     refused = _refusal(by, may)
     wake = at if broadcast.begun_at else None
     return refused or changed(
@@ -101,7 +110,7 @@ def cancel(broadcast: Broadcast, by: Person, at: datetime) -> BroadcastOutcome:
         BroadcastEventName.CANCELLED,
         by.id,
         at,
-        stage=Stage.CANCELLED,
+        stage=BroadcastStage.CANCELLED,
         ended_at=at,
         wake_at=wake,
     )
@@ -116,7 +125,7 @@ def recall(broadcast: Broadcast, by: Person, at: datetime) -> BroadcastOutcome:
         BroadcastEventName.RECALLED,
         by.id,
         at,
-        stage=Stage.CANCELLED,
+        stage=BroadcastStage.CANCELLED,
         recalled=True,
         ended_at=broadcast.ended_at or at,
         wake_at=at,
@@ -125,9 +134,12 @@ def recall(broadcast: Broadcast, by: Person, at: datetime) -> BroadcastOutcome:
 
 def follow_up(broadcast: Broadcast, by: Person, round_: Round, at: datetime) -> BroadcastOutcome:
     """Another round, to those whom the store finds."""
-    may = broadcast.stage is Stage.SENT and not broadcast.recalled and round_ is not Round.FIRST
+    may = broadcast.stage is BroadcastStage.SENT and not broadcast.recalled and round_ is not Round.FIRST
     refused = _refusal(by, may) or refusal(
-        (round_ in REMINDERS and Offer.GOT_IT not in broadcast.content.offers, BroadcastRefusal.NO_OFFER)
+        (
+            round_ in REMINDERS and BroadcastOffer.GOT_IT not in broadcast.content.offers,
+            BroadcastRefusal.NO_OFFER,
+        )
     )
     return refused or changed(
         broadcast,
@@ -135,7 +147,7 @@ def follow_up(broadcast: Broadcast, by: Person, round_: Round, at: datetime) -> 
         by.id,
         at,
         round_.value,
-        stage=Stage.SENDING,
+        stage=BroadcastStage.SENDING,
         round=round_,
         planned_to="",
         planned=False,
@@ -155,7 +167,7 @@ def finish(broadcast: Broadcast, at: datetime) -> BroadcastChange:
         None,
         at,
         broadcast.round.value,
-        stage=Stage.SENT,
+        stage=BroadcastStage.SENT,
         ended_at=at,
         wake_at=None,
     )

@@ -15,7 +15,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from handlers.broadcasts import running
-from handlers.broadcasts.broadcast import Broadcast, Round, Stage
+from handlers.broadcasts.broadcast import Broadcast, BroadcastStage, Round
 from handlers.broadcasts.ports import BroadcastsTransaction
 from handlers.broadcasts.postage import hand_over, renew, sort_out
 from handlers.broadcasts.recipient import BroadcastRecipient, Reason
@@ -60,11 +60,11 @@ class SendBroadcasts(Generic[T]):
         if broadcast is None or broadcast.wake_at is None or broadcast.wake_at > at:
             return False
         match broadcast.stage:
-            case Stage.SCHEDULED:
+            case BroadcastStage.SCHEDULED:
                 return await self._begin(tx, broadcast, at)
-            case Stage.SENDING:
+            case BroadcastStage.SENDING:
                 return await self._send(tx, broadcast, at)
-            case Stage.CANCELLED:
+            case BroadcastStage.CANCELLED:
                 return await self._wind_up(tx, broadcast, at)
         return await self._keep_up(tx, broadcast, at)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from handlers.broadcasts.broadcast import Broadcast, Stage
+from handlers.broadcasts.broadcast import Broadcast, BroadcastStage
 from handlers.broadcasts.ports import BroadcastsTransaction
 from handlers.broadcasts.postage import why_not
-from handlers.broadcasts.recipient import Arrival, Reason, named_in
+from handlers.broadcasts.recipient import Reached, Reason, named_in
 from handlers.kernel.adapter.delivery import Dropped, TryLater
 from handlers.kernel.ports import OutgoingMessage
 
@@ -28,15 +28,15 @@ async def still_addressed(
     if named is None or broadcast is None:
         return None
     recipient = await tx.broadcasts.recipient(broadcast.id, outgoing.to.person_id, named[1])
-    if recipient is None or recipient.arrival is not Arrival.QUEUED:
+    if recipient is None or recipient.arrival is not Reached.QUEUED:
         return None
     return _held(broadcast, at) or await _dropped(tx, broadcast, outgoing)
 
 
 def _held(broadcast: Broadcast, at: datetime) -> TryLater | Dropped | None:
-    if broadcast.stage is Stage.PAUSED:
+    if broadcast.stage is BroadcastStage.PAUSED:
         return TryLater(at + HELD, "the broadcast is paused", is_failure=False)
-    if broadcast.stage is Stage.CANCELLED:
+    if broadcast.stage is BroadcastStage.CANCELLED:
         return Dropped(Reason.RECALLED if broadcast.recalled else Reason.CANCELLED)
     return None
 

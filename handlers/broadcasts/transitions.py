@@ -16,13 +16,13 @@ from handlers.broadcasts.broadcast import (
     BEGUN,
     Broadcast,
     BroadcastChange,
+    BroadcastContent,
     BroadcastEvent,
     BroadcastEventName,
+    BroadcastOffer,
     BroadcastOutcome,
     BroadcastRefusal,
-    Content,
-    Offer,
-    Stage,
+    BroadcastStage,
     Timing,
     Variant,
 )
@@ -49,7 +49,7 @@ class BroadcastPolicy:
 
 
 def make(
-    broadcast_id: str, by: Person, content: Content, at: datetime, reach: Reach = EVERYBODY
+    broadcast_id: str, by: Person, content: BroadcastContent, at: datetime, reach: Reach = EVERYBODY
 ) -> BroadcastOutcome:
     """Begin one; a draft may be unfinished."""
     if not is_csr(by):
@@ -59,7 +59,7 @@ def make(
 
 
 def write(
-    broadcast: Broadcast, by: Person, content: Content, reach: Reach, at: datetime, *, seen: int
+    broadcast: Broadcast, by: Person, content: BroadcastContent, reach: Reach, at: datetime, *, seen: int
 ) -> BroadcastOutcome:
     """Change words or audience; `seen` is the version that the writer had before them."""
     refused = _only_csr(by) or refusal(
@@ -67,7 +67,7 @@ def write(
         (seen != broadcast.version, BroadcastRefusal.CHANGED),
         (_is_long(content), BroadcastRefusal.TOO_LONG),
         (_is_doubled(content), BroadcastRefusal.TWO_VARIANTS),
-        (content.must_read and Offer.GOT_IT not in content.offers, BroadcastRefusal.NO_OFFER),
+        (content.must_read and BroadcastOffer.GOT_IT not in content.offers, BroadcastRefusal.NO_OFFER),
     )
     return refused or _draft_again(
         broadcast, BroadcastEventName.WRITTEN, by, at, content=content, reach=reach, edited_by=by.id
@@ -90,10 +90,12 @@ def keep_as_template(
 def preview(broadcast: Broadcast, by: Person, at: datetime) -> BroadcastOutcome:
     """Somebody has seen how it will look, whom it goes to, and what the documents say."""
     refused = _only_csr(by) or refusal(
-        (broadcast.stage is not Stage.DRAFT or broadcast.is_template, BroadcastRefusal.NOT_NOW),
+        (broadcast.stage is not BroadcastStage.DRAFT or broadcast.is_template, BroadcastRefusal.NOT_NOW),
         *_unfinished(broadcast.content.variants),
     )
-    return refused or changed(broadcast, BroadcastEventName.PREVIEWED, by.id, at, stage=Stage.PREVIEWED)
+    return refused or changed(
+        broadcast, BroadcastEventName.PREVIEWED, by.id, at, stage=BroadcastStage.PREVIEWED
+    )
 
 
 def approve(
@@ -109,8 +111,8 @@ def approve(
     """`size` is how many it goes to; `doubts`, in how many places the documents say otherwise."""
     by_same = by.id in (broadcast.edited_by, broadcast.by)
     refused = _only_csr(by) or refusal(
-        (broadcast.stage is Stage.DRAFT, BroadcastRefusal.NOT_PREVIEWED),
-        (broadcast.stage is not Stage.PREVIEWED, BroadcastRefusal.NOT_NOW),
+        (broadcast.stage is BroadcastStage.DRAFT, BroadcastRefusal.NOT_PREVIEWED),
+        (broadcast.stage is not BroadcastStage.PREVIEWED, BroadcastRefusal.NOT_NOW),
         (size == 0, BroadcastRefusal.NOBODY),
         (doubts > 0 and not doubts_seen, BroadcastRefusal.DOUBTS),
         (size > policy.alone and by_same, BroadcastRefusal.SECOND_PERSON),
@@ -122,7 +124,7 @@ def approve(
         by.id,
         at,
         detail,
-        stage=Stage.APPROVED,
+        stage=BroadcastStage.APPROVED,
         approved_by=by.id,
     )
 
@@ -133,7 +135,10 @@ def schedule(
     """With neither time it begins with the clock's next tick."""
     moment = starts_at(timing, at)
     refused = _only_csr(by) or refusal(
-        (broadcast.stage not in (Stage.APPROVED, Stage.SCHEDULED), BroadcastRefusal.NOT_NOW),
+        (
+            broadcast.stage not in (BroadcastStage.APPROVED, BroadcastStage.SCHEDULED),
+            BroadcastRefusal.NOT_NOW,
+        ),
         (has_passed(timing, at), BroadcastRefusal.TIME_PASSED),
         (moment > at + FURTHEST, BroadcastRefusal.TOO_FAR),
     )
@@ -143,7 +148,7 @@ def schedule(
         by.id,
         at,
         timing.urgent,
-        stage=Stage.SCHEDULED,
+        stage=BroadcastStage.SCHEDULED,
         timing=timing,
         per_hour=per_hour,
         wake_at=moment,
@@ -153,7 +158,7 @@ def schedule(
 def take_back(broadcast: Broadcast, by: Person, at: datetime) -> BroadcastOutcome:
     """To the draft: nothing has left."""
     refused = _only_csr(by) or refusal(
-        (not broadcast.can_be_written or broadcast.stage is Stage.DRAFT, BroadcastRefusal.NOT_NOW)
+        (not broadcast.can_be_written or broadcast.stage is BroadcastStage.DRAFT, BroadcastRefusal.NOT_NOW)
     )
     return refused or _draft_again(broadcast, BroadcastEventName.TAKEN_BACK, by, at)
 
@@ -179,7 +184,10 @@ def corrected(
     content = replace(broadcast.content, variants=variants)
     refused = _only_csr(by) or refusal(
         (broadcast.stage not in BEGUN or broadcast.recalled, BroadcastRefusal.NOT_NOW),
-        (broadcast.stage is Stage.CANCELLED and broadcast.begun_at is None, BroadcastRefusal.NOT_NOW),
+        (
+            broadcast.stage is BroadcastStage.CANCELLED and broadcast.begun_at is None,
+            BroadcastRefusal.NOT_NOW,
+        ),
         *_unfinished(variants),
         (_is_long(content), BroadcastRefusal.TOO_LONG),
         (_is_doubled(content), BroadcastRefusal.TWO_VARIANTS),
@@ -211,7 +219,7 @@ def _draft_again(
     broadcast: Broadcast, name: BroadcastEventName, by: Person, at: datetime, **fields: Any
 ) -> BroadcastChange:
     """Nobody has looked at it as it is now."""
-    as_draft: dict[str, Any] = {"stage": Stage.DRAFT, "approved_by": "", "wake_at": None}
+    as_draft: dict[str, Any] = {"stage": BroadcastStage.DRAFT, "approved_by": "", "wake_at": None}
     return changed(broadcast, name, by.id, at, **as_draft, **fields)
 
 
@@ -226,10 +234,10 @@ def _unfinished(variants: Collection[Variant]) -> tuple[tuple[bool, BroadcastRef
     )
 
 
-def _is_long(content: Content) -> bool:
+def _is_long(content: BroadcastContent) -> bool:
     return any(len(one.title) > LONGEST_TITLE or len(one.text) > LONGEST_TEXT for one in content.variants)
 
 
-def _is_doubled(content: Content) -> bool:
+def _is_doubled(content: BroadcastContent) -> bool:
     languages = [one.language for one in content.variants]
     return len(set(languages)) < len(languages)

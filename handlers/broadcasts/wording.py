@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from handlers.broadcasts.actions import BroadcastForm, BroadcastPress
-from handlers.broadcasts.broadcast import Broadcast, BroadcastRefusal, Content, Offer, Round, Variant
+from handlers.broadcasts.broadcast import (
+    Broadcast,
+    BroadcastContent,
+    BroadcastOffer,
+    BroadcastRefusal,
+    Round,
+    Variant,
+)
 from handlers.broadcasts.reach import Reach
 from handlers.broadcasts.transitions import LONGEST_TEXT, LONGEST_TITLE
 from handlers.kernel import examples
@@ -28,16 +35,16 @@ from handlers.kernel.places import country_name, language_name
 from handlers.kernel.voice import Voice, excerpt, said
 
 _BUTTONS = {
-    Offer.GOT_IT: (BroadcastPress.GOT_IT, "broadcast_got_it", Style.PRIMARY),
-    Offer.MORE: (BroadcastPress.MORE, "broadcast_more", Style.PLAIN),
-    Offer.COMMIT: (BroadcastPress.COMMIT, "broadcast_commit", Style.PLAIN),
+    BroadcastOffer.GOT_IT: (BroadcastPress.GOT_IT, "broadcast_got_it", Style.PRIMARY),
+    BroadcastOffer.MORE: (BroadcastPress.MORE, "broadcast_more", Style.PLAIN),
+    BroadcastOffer.COMMIT: (BroadcastPress.COMMIT, "broadcast_commit", Style.PLAIN),
 }
 _REMINDERS = frozenset({Round.REMINDER, Round.SECOND_REMINDER})
 
 
 def news(
     broadcast_id: str,
-    content: Content,
+    content: BroadcastContent,
     variant: Variant,
     round_: Round = Round.FIRST,
     *,
@@ -82,7 +89,7 @@ def tried_out(voice: Voice, message: Message) -> Message:
 
 
 def _blocks(
-    voice: Voice, content: Content, variant: Variant, round_: Round, *, acknowledged: bool
+    voice: Voice, content: BroadcastContent, variant: Variant, round_: Round, *, acknowledged: bool
 ) -> Iterator[Block]:
     if round_ in _REMINDERS and not acknowledged:
         yield voice.paragraph("broadcast_reminder")
@@ -94,10 +101,12 @@ def _blocks(
         yield voice.paragraph("broadcast_must_read")
 
 
-def _buttons(voice: Voice, broadcast_id: str, content: Content, acknowledged: bool) -> Iterator[Action]:
+def _buttons(
+    voice: Voice, broadcast_id: str, content: BroadcastContent, acknowledged: bool
+) -> Iterator[Action]:
     for offer in content.offers:
         action, phrase, style = _BUTTONS[offer]
-        if offer is not Offer.GOT_IT or not acknowledged:
+        if offer is not BroadcastOffer.GOT_IT or not acknowledged:
             yield Button(action, broadcast_id, voice.text(phrase), style)
 
 
@@ -148,7 +157,7 @@ def noted(voice: Voice) -> Message:
     return said(voice, "broadcast_acknowledged")
 
 
-_CONTENT = Content(
+_CONTENT = BroadcastContent(
     (
         Variant(
             "en",
@@ -157,14 +166,14 @@ _CONTENT = Content(
             "in January.\n\nRead the [plan](https://example.com/plan).",
         ),
     ),
-    (Offer.GOT_IT, Offer.MORE, Offer.COMMIT),
+    (BroadcastOffer.GOT_IT, BroadcastOffer.MORE, BroadcastOffer.COMMIT),
     must_read=True,
 )
-_PLAIN = replace(_CONTENT, must_read=False, offers=(Offer.GOT_IT,))
+_PLAIN = replace(_CONTENT, must_read=False, offers=(BroadcastOffer.GOT_IT,))
 _ID = "0f6b2c"
 
 
-def _in(voice: Voice, content: Content = _CONTENT) -> Variant:
+def _in(voice: Voice, content: BroadcastContent = _CONTENT) -> Variant:
     return replace(content.variants[0], language=voice.language)
 
 

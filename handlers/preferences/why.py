@@ -19,7 +19,7 @@ from handlers.preferences.wording import why as words
 
 
 @dataclass(frozen=True, slots=True)
-class Why(Generic[T]):
+class WhyUnsolicited(Generic[T]):
     uow: UnitOfWork[T]
 
     async def __call__(self, pressed: Pressed) -> None:

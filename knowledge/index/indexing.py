@@ -20,8 +20,8 @@ from knowledge.encoder import Encoder, text_of
 from knowledge.index.completeness import completeness
 from knowledge.index.folders import Folders, LocatedStore
 from knowledge.index.ingestion import (
-    Content,
     Draft,
+    FileContent,
     Wanted,
     amended,
     answers_hash,
@@ -135,7 +135,7 @@ class _Run:
     recognises: bool
     known: dict[str, list[Document]] = field(default_factory=dict)
     """By path."""
-    originals: dict[Content, str] = field(default_factory=dict)
+    originals: dict[FileContent, str] = field(default_factory=dict)
     """For each content, the path of the one file that stands for it."""
     hashes: dict[Path, str | None] = field(default_factory=dict)
     taken: dict[str, datetime] = field(default_factory=dict)
@@ -232,17 +232,17 @@ class _Run:
             self.store.amend(document)
         return Renamed(path, before)
 
-    def _originals(self, files: Sequence[Wanted]) -> dict[Content, str]:
+    def _originals(self, files: Sequence[Wanted]) -> dict[FileContent, str]:
         """What is in the index already comes first, then the order of the files."""
         wanted = {name_of(file.path) for file in files}
         elsewhere = (each[0] for path, each in self.known.items() if path not in wanted)
-        contents = {Content(d.content_hash, d.collection, d.audience): d.path for d in elsewhere}
+        contents = {FileContent(d.content_hash, d.collection, d.audience): d.path for d in elsewhere}
         for file in sorted(files, key=lambda file: not self._is_unchanged(file)):
             contents.setdefault(self._content(file), name_of(file.path))
         return contents
 
-    def _content(self, file: Wanted) -> Content:
-        return Content(self.hashes[file.path] or f"unread {file.path}", file.collection, file.audience)
+    def _content(self, file: Wanted) -> FileContent:
+        return FileContent(self.hashes[file.path] or f"unread {file.path}", file.collection, file.audience)
 
     def _is_unchanged(self, file: Wanted) -> bool:
         content = self.hashes[file.path]

@@ -28,7 +28,7 @@ UNSEEN = " unseen"
 """Ends the content hash of what has scanned pages that were not read for want of character recognition."""
 
 
-class Content(NamedTuple):
+class FileContent(NamedTuple):
     """Two files with equal content are duplicates."""
 
     content_hash: str

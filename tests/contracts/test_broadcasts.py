@@ -6,17 +6,17 @@ from datetime import datetime
 from bot.storage import Storage
 from handlers.broadcasts.broadcast import (
     Broadcast,
+    BroadcastContent,
     BroadcastEvent,
-    Content,
-    Offer,
+    BroadcastOffer,
+    BroadcastStage,
     Round,
-    Stage,
     Timing,
     Variant,
 )
 from handlers.broadcasts.ports import ArrivalCount, BroadcastResponse, ResponseKind, Settled
 from handlers.broadcasts.reach import Reach
-from handlers.broadcasts.recipient import Arrival, BroadcastRecipient, Reason, batch_name
+from handlers.broadcasts.recipient import BroadcastRecipient, Reached, Reason, batch_name
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Undeliverable
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
@@ -27,14 +27,14 @@ from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, person
 from tests.transactions import writing
 
-PLAIN = Broadcast("b1", "carla", NOW, Content((Variant("en", "News", "We **did** it."),)))
+PLAIN = Broadcast("b1", "carla", NOW, BroadcastContent((Variant("en", "News", "We **did** it."),)))
 FULL = Broadcast(
     id="b2",
     by="carla",
     made_at=NOW + DAY,
-    content=Content(
+    content=BroadcastContent(
         (Variant("en", "News", "Text"), Variant("de", "Neues", "Text")),
-        (Offer.GOT_IT, Offer.MORE, Offer.COMMIT),
+        (BroadcastOffer.GOT_IT, BroadcastOffer.MORE, BroadcastOffer.COMMIT),
         about="What is new?",
         deed="Do it",
         must_read=True,
@@ -45,7 +45,7 @@ FULL = Broadcast(
         frozenset({"de", "fr"}),
         frozenset({"anna@example.com"}),
     ),
-    stage=Stage.SENDING,
+    stage=BroadcastStage.SENDING,
     is_template=True,
     timing=Timing(NOW, datetime(2026, 3, 5, 9, 30), "a leak"),  # noqa: DTZ001 - a clock on a wall
     per_hour=600,
@@ -97,7 +97,7 @@ async def test_a_broadcast_comes_back_as_it_was(storage: Storage) -> None:
         assert await look.broadcasts.get("b3") is None
         assert await look.broadcasts.listed() == [FULL, PLAIN]
         assert await look.broadcasts.listed(limit=1) == [FULL]
-        assert await look.broadcasts.in_stage(Stage.SENDING) == [FULL]
+        assert await look.broadcasts.in_stage(BroadcastStage.SENDING) == [FULL]
 
 
 async def test_an_id_is_given_once(storage: Storage) -> None:
@@ -211,7 +211,7 @@ async def test_somebody_is_noted_once_for_a_round(storage: Storage) -> None:
 async def test_those_who_wait_come_when_they_are_due(storage: Storage) -> None:
     await put(storage, PLAIN)
     late, early = recipient("anna", due_at=NOW + DAY), recipient("ben", due_at=NOW - DAY)
-    settled = recipient("carla", arrival=Arrival.DROPPED)
+    settled = recipient("carla", arrival=Reached.DROPPED)
     await note(storage, late, early, settled, recipient("dan"), recipient("eva", round=Round.AGAIN))
     async with storage.work.reading() as look:
         due = await look.broadcasts.due("b1", Round.FIRST, NOW, 10)
@@ -224,7 +224,7 @@ async def test_those_who_wait_come_when_they_are_due(storage: Storage) -> None:
 async def test_a_recipient_is_updated(storage: Storage) -> None:
     await put(storage, PLAIN)
     await note(storage, recipient("anna"), recipient("ben"))
-    put_off = recipient("anna", due_at=NOW + DAY, arrival=Arrival.QUEUED, edition=2, key="k", settled_at=NOW)
+    put_off = recipient("anna", due_at=NOW + DAY, arrival=Reached.QUEUED, edition=2, key="k", settled_at=NOW)
     async with writing(storage.work) as transaction:
         await transaction.broadcasts.update([put_off, recipient("nobody")])
     async with storage.work.reading() as look:
@@ -233,7 +233,7 @@ async def test_a_recipient_is_updated(storage: Storage) -> None:
 
 async def test_waiting_ones_are_dropped_in_steps(storage: Storage) -> None:
     await put(storage, PLAIN)
-    queued = recipient("carla", arrival=Arrival.QUEUED)
+    queued = recipient("carla", arrival=Reached.QUEUED)
     await note(storage, recipient("anna"), recipient("ben", round=Round.AGAIN), queued)
     async with writing(storage.work) as transaction:
         assert await transaction.broadcasts.drop_waiting("b1", Reason.CANCELLED, NOW, 1) == 1
@@ -242,9 +242,9 @@ async def test_waiting_ones_are_dropped_in_steps(storage: Storage) -> None:
     async with storage.work.reading() as look:
         assert await look.broadcasts.queued("b1", 10) == 1
         assert await look.broadcasts.counts("b1") == [
-            ArrivalCount(Round.AGAIN, Arrival.DROPPED, Reason.CANCELLED, 1),
-            ArrivalCount(Round.FIRST, Arrival.DROPPED, Reason.CANCELLED, 1),
-            ArrivalCount(Round.FIRST, Arrival.QUEUED, Reason.NONE, 1),
+            ArrivalCount(Round.AGAIN, Reached.DROPPED, Reason.CANCELLED, 1),
+            ArrivalCount(Round.FIRST, Reached.DROPPED, Reason.CANCELLED, 1),
+            ArrivalCount(Round.FIRST, Reached.QUEUED, Reason.NONE, 1),
         ]
 
 
@@ -273,7 +273,7 @@ async def test_what_became_of_messages_is_collected(storage: Storage) -> None:
     }
     await note(
         storage,
-        *(recipient(who, arrival=Arrival.QUEUED, key=f"broadcast:b1:1:{who}") for who in outcomes),
+        *(recipient(who, arrival=Reached.QUEUED, key=f"broadcast:b1:1:{who}") for who in outcomes),
         recipient("hal"),
     )
     await sent(storage, outcomes)
@@ -287,20 +287,20 @@ async def test_what_became_of_messages_is_collected(storage: Storage) -> None:
         assert await look.broadcasts.unreached("b1", "", 10) == ["ben", "carla"]
         assert await look.broadcasts.unreached("b1", "ben", 10) == ["carla"]
     assert found == {
-        "anna": (Arrival.DELIVERED, Reason.NONE),
-        "ben": (Arrival.ELSEWHERE, Reason.BLOCKED),
-        "carla": (Arrival.BOUNCED, Reason.LEFT),
-        "dan": (Arrival.UNKNOWN, Reason.IN_DOUBT),
-        "eva": (Arrival.DROPPED, Reason.MOVED),
-        "fay": (Arrival.QUEUED, Reason.NONE),
-        "gil": (Arrival.DROPPED, Reason.TOO_LATE),
-        "hal": (Arrival.WAITING, Reason.NONE),
+        "anna": (Reached.DELIVERED, Reason.NONE),
+        "ben": (Reached.ELSEWHERE, Reason.BLOCKED),
+        "carla": (Reached.BOUNCED, Reason.LEFT),
+        "dan": (Reached.UNKNOWN, Reason.IN_DOUBT),
+        "eva": (Reached.DROPPED, Reason.MOVED),
+        "fay": (Reached.QUEUED, Reason.NONE),
+        "gil": (Reached.DROPPED, Reason.TOO_LATE),
+        "hal": (Reached.WAITING, Reason.NONE),
     }
 
 
 async def test_what_somebody_had_tried_once_more_is_not_sent_again(storage: Storage) -> None:
     await put(storage, PLAIN)
-    await note(storage, recipient("anna", arrival=Arrival.QUEUED, key="broadcast:b1:1:anna"))
+    await note(storage, recipient("anna", arrival=Reached.QUEUED, key="broadcast:b1:1:anna"))
     await sent(storage, {"anna": Undeliverable("Slack does not take this message")})
     async with writing(storage.work) as transaction:
         assert await transaction.broadcasts.collect("b1", NOW, 4) == Settled(1, 1)
@@ -327,11 +327,11 @@ async def test_somebody_presses_the_same_once(storage: Storage) -> None:
 
 async def test_who_has_it_and_said_nothing_is_found_in_steps(storage: Storage) -> None:
     await put(storage, PLAIN)
-    has_it = [recipient(who, arrival=Arrival.DELIVERED) for who in ("anna", "ben", "dan")]
-    again = [recipient(who, arrival=Arrival.DELIVERED, round=Round.AGAIN) for who in ("carla", "dan")]
+    has_it = [recipient(who, arrival=Reached.DELIVERED) for who in ("anna", "ben", "dan")]
+    again = [recipient(who, arrival=Reached.DELIVERED, round=Round.AGAIN) for who in ("carla", "dan")]
     await note(storage, *has_it)
     await note(storage, *again)
-    await note(storage, recipient("eva"), recipient("fay", arrival=Arrival.BOUNCED))
+    await note(storage, recipient("eva"), recipient("fay", arrival=Reached.BOUNCED))
     async with writing(storage.work) as transaction:
         await transaction.broadcasts.respond(BroadcastResponse("b1", "ben", ResponseKind.GOT_IT, NOW))
         await transaction.broadcasts.respond(BroadcastResponse("b1", "anna", ResponseKind.MORE, NOW))
@@ -343,10 +343,10 @@ async def test_who_has_it_and_said_nothing_is_found_in_steps(storage: Storage) -
 
 async def test_older_words_are_found(storage: Storage) -> None:
     await put(storage, PLAIN)
-    old = recipient("anna", arrival=Arrival.DELIVERED, edition=1)
-    queued = recipient("ben", arrival=Arrival.QUEUED, edition=1)
+    old = recipient("anna", arrival=Reached.DELIVERED, edition=1)
+    queued = recipient("ben", arrival=Reached.QUEUED, edition=1)
     await note(
-        storage, old, queued, recipient("carla"), recipient("dan", arrival=Arrival.ELSEWHERE, edition=2)
+        storage, old, queued, recipient("carla"), recipient("dan", arrival=Reached.ELSEWHERE, edition=2)
     )
     async with storage.work.reading() as look:
         assert {one.person_id for one in await look.broadcasts.outdated("b1", 2, 10)} == {"anna", "ben"}

@@ -12,16 +12,16 @@ from handlers.broadcasts import running, transitions
 from handlers.broadcasts.broadcast import (
     Broadcast,
     BroadcastChange,
+    BroadcastContent,
+    BroadcastOffer,
     BroadcastOutcome,
-    Content,
-    Offer,
     Round,
     Timing,
     Variant,
 )
 from handlers.broadcasts.ports import BroadcastResponse, ResponseKind
 from handlers.broadcasts.reach import Reach
-from handlers.broadcasts.recipient import Arrival, BroadcastRecipient, Reason, batch_name
+from handlers.broadcasts.recipient import BroadcastRecipient, Reached, Reason, batch_name
 from handlers.broadcasts.wording import news
 from handlers.kernel.addressing import csr_team
 from handlers.kernel.kinds import MessageKind
@@ -31,8 +31,8 @@ from handlers.kernel.ports import Batch, ToPerson
 from knowledge.passages import Audience
 
 _SENT_ID, _DRAFT_ID = "example-sent", "example-draft"
-_OFFERS = (Offer.GOT_IT, Offer.MORE, Offer.COMMIT)
-SENT = Content(
+_OFFERS = (BroadcastOffer.GOT_IT, BroadcastOffer.MORE, BroadcastOffer.COMMIT)
+SENT = BroadcastContent(
     (
         Variant(
             "en",
@@ -63,7 +63,7 @@ SENT = Content(
     about="How does commuting by bicycle work?",
     deed="Come to work by bicycle once a week",
 )
-DRAFT = Content(
+DRAFT = BroadcastContent(
     (
         Variant(
             "en",
@@ -147,7 +147,7 @@ def _recipient(sent: Broadcast, person: Person, now: datetime) -> BroadcastRecip
         person.id,
         Round.FIRST,
         sent.begun_at or now,
-        Arrival.ELSEWHERE if is_elsewhere else Arrival.DELIVERED,
+        Reached.ELSEWHERE if is_elsewhere else Reached.DELIVERED,
         Reason.BLOCKED if is_elsewhere else Reason.NONE,
         sent.edition,
         f"{batch_name(sent.id, Round.FIRST)}:{sent.edition}:{person.id}",

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 import structlog
 
 from bot.storage import Storage
-from bot.storage.arrivals.entries import EVENT, NOTE, Note, note_of
-from bot.storage.arrivals.file import Arrival, ArrivalFile, Stored, file_beside
+from bot.storage.arrivals.entries import EVENT, NOTE, ArrivalNote, note_of
+from bot.storage.arrivals.file import ArrivalFile, KeptArrival, KeptFile, file_beside
 from bot.storage.codec import EVENTS, UnreadableValueError
 from bot.storage.faults import LockedError
 from bot.storage.group_commit import GroupCommit
@@ -32,7 +32,7 @@ _ENDING = 5.0
 R = TypeVar("R")
 
 
-class Arrivals:
+class BringArrivals:
     """Open for this process; `run` it beside whoever takes in, `close` it at the end."""
 
     def __init__(self, database: Path, storage: Storage) -> None:
@@ -43,21 +43,21 @@ class Arrivals:
         self._file = ArrivalFile(file_beside(database), database)
         self._append = GroupCommit(self._written, largest=512, longest_rest=0.0)
         self._woken, self._turn = asyncio.Event(), asyncio.Lock()
-        self._notes: dict[tuple[str, str], tuple[int, Note]] = {}
+        self._notes: dict[tuple[str, str], tuple[int, ArrivalNote]] = {}
         self._last = 0
 
-    async def put(self, arrival: Arrival) -> int | None:
+    async def put(self, arrival: KeptArrival) -> int | None:
         """Its number, when it is on the disk; None where it has come before."""
         number = await self._append(arrival)
         self._woken.set()
         return number
 
-    async def put_note(self, note: Note) -> None:
+    async def put_note(self, note: ArrivalNote) -> None:
         number = await self.put(note.arrival())
         if number is not None and number > self._last:
             self._notes[note.space, note.key] = number, note
 
-    def note(self, space: str, key: str) -> Note | None:
+    def note(self, space: str, key: str) -> ArrivalNote | None:
         """One that this process has put and that is not in the database yet."""
         found = self._notes.get((space, key))
         return found[1] if found else None
@@ -122,11 +122,11 @@ class Arrivals:
                     return
             await self._apart(self._file.tidy)
 
-    async def _bring_note(self, row: Stored) -> None:
+    async def _bring_note(self, row: KeptFile) -> None:
         note = note_of(row)
         await self.behind.notes.put(note.space, note.key, note.value, note.expires)
 
-    async def _bring_event(self, row: Stored) -> int | None:
+    async def _bring_event(self, row: KeptFile) -> int | None:
         """The row's number where it cannot be read."""
         try:
             event = EVENTS.decode(row.body)
@@ -142,7 +142,7 @@ class Arrivals:
         self._last = max(self._last, up_to)
         self._notes = {name: put for name, put in self._notes.items() if put[0] > self._last}
 
-    async def _written(self, arrivals: Sequence[Arrival]) -> Sequence[int | None]:
+    async def _written(self, arrivals: Sequence[KeptArrival]) -> Sequence[int | None]:
         return await self._apart(self._file.append, arrivals)
 
     async def _apart(self, work: Callable[..., R], *given: Any) -> R:

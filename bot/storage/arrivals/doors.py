@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.storage import Storage
-from bot.storage.arrivals.bringing import Arrivals
-from bot.storage.arrivals.entries import Note, arrival_of
+from bot.storage.arrivals.bringing import BringArrivals
+from bot.storage.arrivals.entries import ArrivalNote, arrival_of
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Event
 from handlers.kernel.queues import Inbox, Received
 
 
-def before(arrivals: Arrivals) -> Storage:
+def before(arrivals: BringArrivals) -> Storage:
     """The store with these doors before it."""
     return replace(arrivals.behind, inbox=ArrivalInbox(arrivals), notes=ArrivalNotes(arrivals))
 
@@ -24,7 +24,7 @@ def before(arrivals: Arrivals) -> Storage:
 class ArrivalInbox:
     """The `Inbox` port."""
 
-    arrivals: Arrivals
+    arrivals: BringArrivals
 
     async def receive(self, event: Event) -> bool:
         return await self.arrivals.put(arrival_of(event)) is not None
@@ -60,14 +60,14 @@ class ArrivalInbox:
 class ArrivalNotes:
     """The `KeyValueStore` port."""
 
-    arrivals: Arrivals
+    arrivals: BringArrivals
 
     async def get(self, space: str, key: str, at: datetime) -> str | None:
         note = self.arrivals.note(space, key)
         return note.read(at) if note else await self._behind.get(space, key, at)
 
     async def put(self, space: str, key: str, value: str, expires: datetime | None = None) -> None:
-        await self.arrivals.put_note(Note(space, key, value, expires))
+        await self.arrivals.put_note(ArrivalNote(space, key, value, expires))
 
     async def add(self, space: str, key: str, value: str, expires: datetime | None = None) -> bool:
         await self._settled(space)

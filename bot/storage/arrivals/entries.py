@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from bot.storage import engine
-from bot.storage.arrivals.file import Arrival, Stored
+from bot.storage.arrivals.file import KeptArrival, KeptFile
 from bot.storage.codec import EVENTS, UnreadableValueError
 from bot.storage.inbox.arriving import arriving, store
 from bot.storage.key_values.sql import put_note
@@ -25,31 +25,31 @@ EVENT, NOTE = "event", "note"
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class ArrivalNote:
     space: str
     key: str
     value: str
     expires: datetime | None
 
-    def arrival(self) -> Arrival:
+    def arrival(self) -> KeptArrival:
         expires = self.expires.isoformat() if self.expires else None
-        return Arrival(NOTE, json.dumps([self.space, self.key, self.value, expires]))
+        return KeptArrival(NOTE, json.dumps([self.space, self.key, self.value, expires]))
 
     def read(self, at: datetime) -> str | None:
         return self.value if self.expires is None or self.expires > at else None
 
 
-def arrival_of(event: Event) -> Arrival:
+def arrival_of(event: Event) -> KeptArrival:
     event = as_kept(event)
-    return Arrival(EVENT, EVENTS.encode(event), clean(event.conversation.platform), clean(event.key))
+    return KeptArrival(EVENT, EVENTS.encode(event), clean(event.conversation.platform), clean(event.key))
 
 
-def note_of(row: Stored) -> Note:
+def note_of(row: KeptFile) -> ArrivalNote:
     space, key, value, expires = json.loads(row.body)
-    return Note(space, key, value, datetime.fromisoformat(expires) if expires else None)
+    return ArrivalNote(space, key, value, datetime.fromisoformat(expires) if expires else None)
 
 
-def bring_into(copy: Path, rows: Iterable[Stored], now: datetime) -> None:
+def bring_into(copy: Path, rows: Iterable[KeptFile], now: datetime) -> None:
     """Put them into a copy of the database that nobody else has open."""
     opened = engine.blocking(f"sqlite:///{copy.absolute()}")
     try:
@@ -62,7 +62,7 @@ def bring_into(copy: Path, rows: Iterable[Stored], now: datetime) -> None:
         alone.execute("PRAGMA journal_mode=DELETE")  # one file again
 
 
-def _bring(connection: Connection, row: Stored, now: datetime) -> None:
+def _bring(connection: Connection, row: KeptFile, now: datetime) -> None:
     if row.kind == NOTE:
         note = note_of(row)
         given = {"space": note.space, "key": note.key, "value": note.value, "expires_at": note.expires}

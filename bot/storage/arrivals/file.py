@@ -31,7 +31,7 @@ _OLDEST = "SELECT id, kind, body FROM arrival WHERE kind != ? ORDER BY id LIMIT 
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class KeptArrival:
     kind: str
     body: str
     platform: str | None = None
@@ -40,7 +40,7 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class KeptFile:
     """An arrival in the file."""
 
     id: int
@@ -53,7 +53,7 @@ def file_beside(database: Path) -> Path:
     return database.with_name(f"{database.stem}-arrivals.db")
 
 
-def waiting_beside(database: Path) -> list[Stored]:
+def waiting_beside(database: Path) -> list[KeptFile]:
     """What is in the file beside this database, if there is one."""
     path = file_beside(database)
     if not path.exists():
@@ -80,14 +80,14 @@ class ArrivalFile:
         self._wiped = time.monotonic()
         self._make_room()
 
-    def append(self, arrivals: Sequence[Arrival]) -> list[int | None]:
+    def append(self, arrivals: Sequence[KeptArrival]) -> list[int | None]:
         """The number of each, on the disk; None for one that has come before."""
         known = [self._is_kept(each) for each in arrivals]
         with self._writing():
             new = zip(arrivals, known, strict=True)
             return [None if is_kept else self._insert(each) for each, is_kept in new]
 
-    def oldest(self, limit: int) -> list[Stored]:
+    def oldest(self, limit: int) -> list[KeptFile]:
         return _stored(self._connection, limit)
 
     def remove(self, ids: Iterable[int]) -> None:
@@ -110,7 +110,7 @@ class ArrivalFile:
         self._kept.close()
         self._connection.close()
 
-    def _is_kept(self, arrival: Arrival) -> bool:
+    def _is_kept(self, arrival: KeptArrival) -> bool:
         """Whether the database has it: looked up beside whoever writes. Where it cannot be told, what comes
         twice is told apart when it is brought in."""
         if arrival.key is None:
@@ -121,7 +121,7 @@ class ArrivalFile:
         except sqlite3.OperationalError:
             return False
 
-    def _insert(self, arrival: Arrival) -> int | None:
+    def _insert(self, arrival: KeptArrival) -> int | None:
         cursor = self._connection.execute(
             "INSERT OR IGNORE INTO arrival (kind, platform, key, body) VALUES (?, ?, ?, ?)",
             (arrival.kind, arrival.platform, arrival.key, arrival.body),
@@ -147,5 +147,5 @@ class ArrivalFile:
             raise
 
 
-def _stored(connection: sqlite3.Connection, limit: int) -> list[Stored]:
-    return [Stored(*row) for row in connection.execute(_OLDEST, (UNREADABLE, limit))]
+def _stored(connection: sqlite3.Connection, limit: int) -> list[KeptFile]:
+    return [KeptFile(*row) for row in connection.execute(_OLDEST, (UNREADABLE, limit))]

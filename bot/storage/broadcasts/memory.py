@@ -14,10 +14,10 @@ from bot.storage.outbox.memory import OutboxRow, OutboxRows
 from bot.storage.people.memory import everybody
 from bot.storage.states import OutboxState
 from bot.storage.text import cleaned
-from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent, Round, Stage
+from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent, BroadcastStage, Round
 from handlers.broadcasts.ports import ArrivalCount, BroadcastResponse, ResponseKind, Settled
 from handlers.broadcasts.reach import Reach
-from handlers.broadcasts.recipient import HAS_IT, NOT_REACHED, Arrival, BroadcastRecipient, Reason
+from handlers.broadcasts.recipient import HAS_IT, NOT_REACHED, BroadcastRecipient, Reached, Reason
 from handlers.kernel.person import Person
 
 
@@ -63,7 +63,7 @@ class MemoryBroadcasts:
         ]
         return [broadcast_id for _, broadcast_id in sorted(come)[:limit]]
 
-    async def in_stage(self, stage: Stage, limit: int = 100) -> Sequence[Broadcast]:
+    async def in_stage(self, stage: BroadcastStage, limit: int = 100) -> Sequence[Broadcast]:
         there = [each for each in self.rows.broadcasts.values() if each.stage is stage]
         return sorted(there, key=lambda one: (one.made_at, one.id))[:limit]
 
@@ -116,7 +116,7 @@ class MemoryBroadcasts:
         return min((each.due_at for each in self._waiting(broadcast_id, round_)), default=None)
 
     async def outdated(self, broadcast_id: str, edition: int, limit: int) -> Sequence[BroadcastRecipient]:
-        may_have = {Arrival.QUEUED, *HAS_IT}
+        may_have = {Reached.QUEUED, *HAS_IT}
         older = (one for one in self._of(broadcast_id) if one.arrival in may_have and one.edition < edition)
         return list(islice(older, limit))
 
@@ -142,23 +142,23 @@ class MemoryBroadcasts:
 
     async def collect(self, broadcast_id: str, at: datetime, limit: int) -> Settled:
         sent, known, failed = self._sent(), 0, 0
-        for each in [one for one in self._of(broadcast_id) if one.arrival is Arrival.QUEUED]:
+        for each in [one for one in self._of(broadcast_id) if one.arrival is Reached.QUEUED]:
             row = sent.get(each.key)
             if known < limit and row is not None and row.state in SETTLED_STATES:
                 arrival, reason = arrival_of(row.state, row.why)
                 became = replace(each, arrival=arrival, reason=reason, settled_at=at)
                 self.rows.broadcast_recipients[_key(each)] = became
-                known, failed = known + 1, failed + (arrival is Arrival.BOUNCED)
+                known, failed = known + 1, failed + (arrival is Reached.BOUNCED)
         return Settled(known, failed)
 
     async def queued(self, broadcast_id: str, most: int) -> int:
-        queued = sum(one.arrival is Arrival.QUEUED for one in self._of(broadcast_id))
+        queued = sum(one.arrival is Reached.QUEUED for one in self._of(broadcast_id))
         return min(queued, most)
 
     async def drop_waiting(self, broadcast_id: str, reason: Reason, at: datetime, limit: int) -> int:
-        waiting = [one for one in self._of(broadcast_id) if one.arrival is Arrival.WAITING][:limit]
+        waiting = [one for one in self._of(broadcast_id) if one.arrival is Reached.WAITING][:limit]
         for each in waiting:
-            dropped = replace(each, arrival=Arrival.DROPPED, reason=reason, settled_at=at)
+            dropped = replace(each, arrival=Reached.DROPPED, reason=reason, settled_at=at)
             self.rows.broadcast_recipients[_key(each)] = dropped
         return len(waiting)
 
@@ -191,7 +191,7 @@ class MemoryBroadcasts:
 
     def _waiting(self, broadcast_id: str, round_: Round) -> Iterator[BroadcastRecipient]:
         return (
-            one for one in self._of(broadcast_id) if one.arrival is Arrival.WAITING and one.round is round_
+            one for one in self._of(broadcast_id) if one.arrival is Reached.WAITING and one.round is round_
         )
 
     def _included(self, reach: Reach) -> Sequence[Person]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.storage.states import OutboxState
-from handlers.broadcasts.recipient import Arrival, Reason, reason_of
+from handlers.broadcasts.recipient import Reached, Reason, reason_of
 from handlers.kernel.adapter.delivery import MAY_HAVE_ARRIVED
 
 SETTLED_STATES = (
@@ -14,20 +14,20 @@ SETTLED_STATES = (
 )
 
 
-def arrival_of(state: OutboxState, why: str) -> tuple[Arrival, Reason]:
+def arrival_of(state: OutboxState, why: str) -> tuple[Reached, Reason]:
     """`why` is what is noted with a state that is none of the open ones."""
     match state:
         case OutboxState.SENT if why:
-            return Arrival.ELSEWHERE, reason_of(why)
+            return Reached.ELSEWHERE, reason_of(why)
         case OutboxState.SENT:
-            return Arrival.DELIVERED, Reason.NONE
+            return Reached.DELIVERED, Reason.NONE
         case OutboxState.SUPERSEDED:
-            return Arrival.DROPPED, Reason.RECALLED
+            return Reached.DROPPED, Reason.RECALLED
         case OutboxState.DROPPED:
-            return Arrival.DROPPED, _dropped(why)
+            return Reached.DROPPED, _dropped(why)
     if MAY_HAVE_ARRIVED in why:
-        return Arrival.UNKNOWN, Reason.IN_DOUBT
-    return Arrival.BOUNCED, reason_of(why)
+        return Reached.UNKNOWN, Reason.IN_DOUBT
+    return Reached.BOUNCED, reason_of(why)
 
 
 def _dropped(why: str) -> Reason:

@@ -24,7 +24,7 @@ from bot.storage.states import OutboxState
 from handlers.broadcasts.broadcast import Round
 from handlers.broadcasts.ports import ArrivalCount, BroadcastResponse, ResponseKind, Settled
 from handlers.broadcasts.reach import Reach
-from handlers.broadcasts.recipient import HAS_IT, NOT_REACHED, Arrival, BroadcastRecipient, Reason
+from handlers.broadcasts.recipient import HAS_IT, NOT_REACHED, BroadcastRecipient, Reached, Reason
 
 _WHO, _SAID, _OUT, _SEEN = BROADCAST_RECIPIENT.c, BROADCAST_RESPONSE.c, OUTBOX.c, PERSON_IDENTITY.c
 _KEYS = ("broadcast_id", "person_id", "round")
@@ -118,7 +118,7 @@ class SqlRecipients:
 
     async def outdated(self, broadcast_id: str, edition: int, limit: int) -> Sequence[BroadcastRecipient]:
         found: list[BroadcastRecipient] = []
-        for arrival in (Arrival.QUEUED, *sorted(HAS_IT)):
+        for arrival in (Reached.QUEUED, *sorted(HAS_IT)):
             older = (_WHO.broadcast_id == broadcast_id, _WHO.arrival == arrival, _WHO.edition < edition)
             found += await self._all(_recipients().where(*older).limit(limit - len(found)))
         return found
@@ -155,7 +155,7 @@ class SqlRecipients:
         columns = (*(_WHO[name] for name in _KEYS), _OUT.state, _OUT.why)
         settled = (
             _WHO.broadcast_id == broadcast_id,
-            _WHO.arrival == Arrival.QUEUED,
+            _WHO.arrival == Reached.QUEUED,
             _OUT.state.in_(SETTLED_STATES),
         )
         query = select(*columns).join(OUTBOX, _OUT.key == _WHO.key).where(*settled).limit(limit)
@@ -169,21 +169,21 @@ class SqlRecipients:
                 for row, (arrival, reason) in zip(rows, became, strict=True)
             ]
             await self.connection.execute(update(BROADCAST_RECIPIENT).where(*which).values(values), changes)
-        return Settled(len(rows), sum(arrival is Arrival.BOUNCED for arrival, _ in became))
+        return Settled(len(rows), sum(arrival is Reached.BOUNCED for arrival, _ in became))
 
     async def queued(self, broadcast_id: str, most: int) -> int:
-        some = select(_WHO.person_id).where(_WHO.broadcast_id == broadcast_id, _WHO.arrival == Arrival.QUEUED)
+        some = select(_WHO.person_id).where(_WHO.broadcast_id == broadcast_id, _WHO.arrival == Reached.QUEUED)
         counted = select(func.count()).select_from(some.limit(most).subquery())
         return int(await self.connection.scalar(counted) or 0)
 
     async def drop_waiting(self, broadcast_id: str, reason: Reason, at: datetime, limit: int) -> int:
-        waiting = (_WHO.broadcast_id == broadcast_id, _WHO.arrival == Arrival.WAITING)
+        waiting = (_WHO.broadcast_id == broadcast_id, _WHO.arrival == Reached.WAITING)
         some = await self._all(_recipients().where(*waiting).limit(limit))
         for round_ in {each.round for each in some}:
             ids = [each.person_id for each in some if each.round is round_]
             for few in database.chunks(ids):
                 which = (*waiting, _WHO.round == round_, _WHO.person_id.in_(few))
-                dropped = {"arrival": Arrival.DROPPED, "reason": reason, "settled_at": at}
+                dropped = {"arrival": Reached.DROPPED, "reason": reason, "settled_at": at}
                 await self.connection.execute(update(BROADCAST_RECIPIENT).where(*which).values(dropped))
         return len(some)
 
@@ -236,7 +236,7 @@ def _recipients() -> Select[Any]:
 
 
 def _waiting(broadcast_id: str, round_: Round) -> tuple[ColumnElement[bool], ...]:
-    return (_WHO.broadcast_id == broadcast_id, _WHO.arrival == Arrival.WAITING, _WHO.round == round_)
+    return (_WHO.broadcast_id == broadcast_id, _WHO.arrival == Reached.WAITING, _WHO.round == round_)
 
 
 def _is_underway() -> ColumnElement[bool]:

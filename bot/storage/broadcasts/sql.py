@@ -12,7 +12,7 @@ from sqlalchemy import Row, Select, insert, select, update
 from bot.storage import database
 from bot.storage.broadcasts.recipients import SqlRecipients
 from bot.storage.broadcasts.tables import BROADCAST, BROADCAST_EVENT
-from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent, Stage
+from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent, BroadcastStage
 
 _FIELDS = tuple(field.name for field in fields(Broadcast))
 _IT, _HISTORY = BROADCAST.c, BROADCAST_EVENT.c
@@ -56,7 +56,7 @@ class SqlBroadcasts(SqlRecipients):
         come = select(_IT.id).where(_IT.wake_at <= at).order_by(_IT.wake_at, _IT.id).limit(limit)
         return list(await self.connection.scalars(come))
 
-    async def in_stage(self, stage: Stage, limit: int = 100) -> Sequence[Broadcast]:
+    async def in_stage(self, stage: BroadcastStage, limit: int = 100) -> Sequence[Broadcast]:
         there = select(BROADCAST).where(_IT.stage == stage).order_by(_IT.made_at, _IT.id)
         return await self._read(there.limit(limit))
 

@@ -8,12 +8,12 @@ from bot.storage.codec import Codec
 from bot.storage.columns import ROW_ID, CleanText, EnumValue, JsonValue, UtcDateTime
 from bot.storage.metadata import METADATA
 from bot.storage.personal.register import Fate, Register, held
-from handlers.broadcasts.broadcast import Content, Round, Stage, Timing
+from handlers.broadcasts.broadcast import BroadcastContent, BroadcastStage, Round, Timing
 from handlers.broadcasts.ports import ResponseKind
 from handlers.broadcasts.reach import Reach
-from handlers.broadcasts.recipient import Arrival, Reason
+from handlers.broadcasts.recipient import Reached, Reason
 
-CONTENTS: Codec[Content] = Codec(Content)
+CONTENTS: Codec[BroadcastContent] = Codec(BroadcastContent)
 REACHES: Codec[Reach] = Codec(Reach)
 TIMINGS: Codec[Timing] = Codec(Timing)
 
@@ -25,7 +25,7 @@ BROADCAST = Table(
     Column("made_at", UtcDateTime, nullable=False),
     Column("content", JsonValue(CONTENTS), nullable=False),
     Column("reach", JsonValue(REACHES), nullable=False),
-    Column("stage", EnumValue(Stage), nullable=False),
+    Column("stage", EnumValue(BroadcastStage), nullable=False),
     Column("is_template", Boolean, nullable=False),
     Column("timing", JsonValue(TIMINGS), nullable=False),
     Column("per_hour", Integer),
@@ -99,7 +99,7 @@ BROADCAST_RECIPIENT = Table(
     Column("person_id", CleanText, primary_key=True),
     Column("round", EnumValue(Round), primary_key=True),
     Column("due_at", UtcDateTime, nullable=False),
-    Column("arrival", EnumValue(Arrival), nullable=False),
+    Column("arrival", EnumValue(Reached), nullable=False),
     Column("reason", EnumValue(Reason), nullable=False),
     Column("edition", Integer, nullable=False),
     Column("key", CleanText, nullable=False),

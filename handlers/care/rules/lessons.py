@@ -30,7 +30,7 @@ class OutdatedLessonError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class TriageLesson:
     by_words: Matrix
     """(examples, kinds and one): how strongly each pulls where words are all there is."""
     with_meaning: Matrix
@@ -40,15 +40,15 @@ class Lesson:
 
 
 @cache
-def lesson() -> Lesson:
+def lesson() -> TriageLesson:
     """Raises `OutdatedLessonError`."""
     with np.load(_FILE, allow_pickle=False) as kept:
         if str(kept["examples"]) != digest(shipped()):
             raise OutdatedLessonError(OutdatedLessonError.__doc__)
-        return Lesson(kept["by_words"], kept["with_meaning"], _unpacked(kept["vectors"]))
+        return TriageLesson(kept["by_words"], kept["with_meaning"], _unpacked(kept["vectors"]))
 
 
-def keep(learned: Lesson, examples: Sequence[Example]) -> None:
+def keep(learned: TriageLesson, examples: Sequence[Example]) -> None:
     """Writes the file."""
     np.savez_compressed(
         _FILE,

@@ -17,7 +17,14 @@ from bot.storage import Storage
 from bot.storage.database import Database, open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
-from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent, Content, Round, Stage, Variant
+from handlers.broadcasts.broadcast import (
+    Broadcast,
+    BroadcastContent,
+    BroadcastEvent,
+    BroadcastStage,
+    Round,
+    Variant,
+)
 from handlers.broadcasts.ports import BroadcastResponse, ResponseKind
 from handlers.broadcasts.reach import EVERYBODY, Reach
 from handlers.broadcasts.recipient import BroadcastRecipient, Reason
@@ -175,7 +182,7 @@ async def use_practice(storage: Storage) -> None:
 
 
 async def use_broadcasts(storage: Storage) -> None:
-    made = Broadcast("b1", "anna", NOW, Content((Variant("en", "News", "…"),)), wake_at=NOW)
+    made = Broadcast("b1", "anna", NOW, BroadcastContent((Variant("en", "News", "…"),)), wake_at=NOW)
     reach = Reach(sites=frozenset({"Ulm"}), languages=frozenset({"de"}), emails=frozenset({"a@example.com"}))
     recipient = BroadcastRecipient("b1", "anna", Round.FIRST, NOW)
     async with writing(storage.work) as transaction:
@@ -188,7 +195,7 @@ async def use_broadcasts(storage: Storage) -> None:
         await broadcasts.history("b1")
         await broadcasts.listed()
         await broadcasts.awake(NOW)
-        await broadcasts.in_stage(Stage.DRAFT)
+        await broadcasts.in_stage(BroadcastStage.DRAFT)
         await broadcasts.reached(EVERYBODY, "", 10)
         await broadcasts.reached(reach, "", 10)
         await broadcasts.count_reached(reach)

@@ -15,7 +15,7 @@ from bot.web.console.broadcasts.surfaces import Newsstand
 from bot.web.outbound import WebSender
 from bot.workers.checks import checks_of
 from bot.workers.outbox_worker import OutboxWorker
-from handlers.broadcasts.broadcast import Stage
+from handlers.broadcasts.broadcast import BroadcastStage
 from handlers.broadcasts.ports import Doubt, DoubtKind
 from handlers.broadcasts.transitions import BroadcastPolicy
 from handlers.kernel.person import Person, Role
@@ -246,5 +246,5 @@ async def test_a_time_that_has_passed_and_an_urgent_one_without_a_reason_are_ref
         later = (MONDAY + timedelta(days=2)).strftime("%Y-%m-%dT%H:%M")
         assert "It begins" in press(browser, address, "schedule", "/preview", when="local", moment=later)
         async with desk.storage.work.reading() as tx:
-            [one] = await tx.broadcasts.in_stage(Stage.SCHEDULED)
+            [one] = await tx.broadcasts.in_stage(BroadcastStage.SCHEDULED)
         assert one.timing.local is not None

@@ -15,15 +15,15 @@ from starlette.testclient import TestClient
 from bot.web.render import Handles, draw_message
 from handlers.broadcasts.broadcast import (
     Broadcast,
+    BroadcastContent,
     BroadcastEvent,
-    Content,
-    Offer,
+    BroadcastOffer,
+    BroadcastStage,
     Round,
-    Stage,
     Variant,
 )
 from handlers.broadcasts.reach import EVERYBODY, Reach
-from handlers.broadcasts.recipient import Arrival, BroadcastRecipient, Reason
+from handlers.broadcasts.recipient import BroadcastRecipient, Reached, Reason
 from handlers.feedback.feedback import (
     About,
     Feedback,
@@ -73,11 +73,11 @@ NEWS = Broadcast(
     "news",
     CHLOE.id,
     datetime(2026, 3, 2, 9, tzinfo=UTC),
-    Content((Variant("en", "Strategy", "Strategy"),), tuple(Offer), must_read=True),
+    BroadcastContent((Variant("en", "Strategy", "Strategy"),), tuple(BroadcastOffer), must_read=True),
     Reach(emails=frozenset({"nobody@example.com"})),
     edited_by=CHLOE.id,
 )
-SENT = replace(NEWS, id="sent", stage=Stage.SENT, begun_at=NEWS.made_at, reach=EVERYBODY)
+SENT = replace(NEWS, id="sent", stage=BroadcastStage.SENT, begun_at=NEWS.made_at, reach=EVERYBODY)
 READER = replace(CHLOE, language=LANGUAGE, roles=frozenset(Role))
 PAGES = [
     "/chat",
@@ -165,7 +165,7 @@ async def house() -> House:
         for one in (TOLD, replace(TOLD, id="f2", progress=FeedbackProgress.IN_WORK, owner=CHLOE.id)):
             await transaction.feedback.add(one)
             await transaction.feedback.record(FeedbackEvent(one.id, 0, Step.GIVEN, None, one.given_on))
-        for news in (NEWS, replace(NEWS, id="approved", stage=Stage.APPROVED), SENT):
+        for news in (NEWS, replace(NEWS, id="approved", stage=BroadcastStage.APPROVED), SENT):
             await transaction.broadcasts.add(news)
             await transaction.broadcasts.record(BroadcastEvent(news.id, 0, "made", CHLOE.id, now))
         await transaction.broadcasts.note(_recipients())
@@ -182,7 +182,7 @@ def browser(house: House) -> Iterator[TestClient]:
 
 def _recipients() -> list[BroadcastRecipient]:
     """One of every way in which a message can go, and enough for figures."""
-    ways = [(arrival, reason) for arrival in Arrival for reason in Reason]
+    ways = [(arrival, reason) for arrival in Reached for reason in Reason]
     return [
         BroadcastRecipient("sent", f"p{number}", Round.FIRST, NEWS.made_at, arrival, reason)
         for number, (arrival, reason) in enumerate(ways)

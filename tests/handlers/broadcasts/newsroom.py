@@ -13,7 +13,7 @@ from bot.storage.memory import MemoryStore, memory_storage
 from bot.workers.checks import checks_of
 from bot.workers.outbox_worker import OutboxWorker
 from handlers.broadcasts import running, transitions
-from handlers.broadcasts.broadcast import Broadcast, Content, Offer, Timing, Variant
+from handlers.broadcasts.broadcast import Broadcast, BroadcastContent, BroadcastOffer, Timing, Variant
 from handlers.broadcasts.desk import BroadcastDesk, Decide
 from handlers.broadcasts.reach import EVERYBODY, Reach
 from handlers.broadcasts.sending import SendBroadcasts
@@ -30,7 +30,7 @@ MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 CARLA = Person("carla", "carla@example.com", "Carla", roles=frozenset({Role.EMPLOYEE, Role.CSR}))
 NILS = Person("nils", "nils@example.com", "Nils", roles=frozenset({Role.EMPLOYEE, Role.CSR}))
-NEWS = Content((Variant("en", "News", "We did it."),), (Offer.GOT_IT, Offer.MORE))
+NEWS = BroadcastContent((Variant("en", "News", "We did it."),), (BroadcastOffer.GOT_IT, BroadcastOffer.MORE))
 
 
 def staff(many: int, **fields: object) -> list[Person]:
@@ -102,7 +102,7 @@ class Newsroom:
     async def scheduled(
         self,
         reach: Reach = EVERYBODY,
-        content: Content = NEWS,
+        content: BroadcastContent = NEWS,
         timing: Timing = Timing(),  # noqa: B008 - frozen
         per_hour: int | None = None,
     ) -> str:

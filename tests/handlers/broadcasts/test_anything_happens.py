@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.broadcasts import running, transitions
-from handlers.broadcasts.broadcast import Stage, Variant
+from handlers.broadcasts.broadcast import BroadcastStage, Variant
 from handlers.broadcasts.desk import Decide
 from handlers.broadcasts.reach import Reach
 from handlers.kernel.outcome import Refused
@@ -60,7 +60,7 @@ async def _sent_through(happened: Sequence[tuple[str, int]], per_hour: int | Non
     await room.run(40, MINUTE)
     assert max(room.screens.posted.values(), default=1) == 1
     assert await _belong(room) - moved <= set(room.screens.posted) <= belonged
-    assert (await room.found(news)).stage is Stage.SENT
+    assert (await room.found(news)).stage is BroadcastStage.SENT
     words = {message.summary for message in room.screens.shown.values()}
     assert len(words) <= 1
 

@@ -6,15 +6,18 @@ import pytest
 
 from handlers.broadcasts import transitions
 from handlers.broadcasts.actions import BroadcastForm, BroadcastPress
-from handlers.broadcasts.broadcast import Broadcast, Content, Offer, Timing, Variant
+from handlers.broadcasts.broadcast import Broadcast, BroadcastContent, BroadcastOffer, Timing, Variant
 from handlers.broadcasts.desk import BroadcastDesk
 from handlers.broadcasts.ports import ResponseKind
 from handlers.commitments.actions import CommitmentForm
 from handlers.kernel.messages import Button, Form, Link
 from tests.handlers.company import ANSWER, CARLA, EVERYBODY, KNOWN, MINA, OMAR, Company
 
-NEWS = Content(
-    (Variant("en", "News of travel", "We did it."),), tuple(Offer), about=KNOWN, deed="Take the train"
+NEWS = BroadcastContent(
+    (Variant("en", "News of travel", "We did it."),),
+    tuple(BroadcastOffer),
+    about=KNOWN,
+    deed="Take the train",
 )
 
 

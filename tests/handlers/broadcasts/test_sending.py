@@ -12,7 +12,14 @@ from datetime import datetime, timedelta
 import pytest
 
 from handlers.broadcasts import running, transitions
-from handlers.broadcasts.broadcast import BroadcastRefusal, Content, Round, Stage, Timing, Variant
+from handlers.broadcasts.broadcast import (
+    BroadcastContent,
+    BroadcastRefusal,
+    BroadcastStage,
+    Round,
+    Timing,
+    Variant,
+)
 from handlers.broadcasts.reach import Reach
 from handlers.kernel.adapter.delivery import Undeliverable
 from handlers.kernel.messages import words_of
@@ -39,7 +46,7 @@ async def test_everybody_of_the_audience_gets_it_once_and_nobody_else() -> None:
     news = await room.scheduled(ULM)
     await room.run(6)
     assert room.once_each(ids(room))
-    assert (await room.found(news)).stage is Stage.SENT
+    assert (await room.found(news)).stage is BroadcastStage.SENT
     assert await room.arrivals(news) == {("first", "delivered", ""): 600}
 
 
@@ -53,11 +60,11 @@ async def test_paused_then_another_speed_then_on_and_nobody_is_left_out() -> Non
     before = room.screens.posted.total()
     await room.run(20)
     assert room.screens.posted.total() == before
-    assert (await room.found(news)).stage is Stage.PAUSED
+    assert (await room.found(news)).stage is BroadcastStage.PAUSED
     await room.resume(news)
     await room.run(12)
     assert room.once_each(ids(room))
-    assert (await room.found(news)).stage is Stage.SENT
+    assert (await room.found(news)).stage is BroadcastStage.SENT
 
 
 async def test_what_lies_in_the_outbox_is_held_while_it_is_paused() -> None:
@@ -88,7 +95,7 @@ async def test_when_most_of_it_fails_it_pauses_by_itself_and_tells_why() -> None
     news = await room.scheduled(ULM, per_hour=36_000)
     await room.run(6)
     stopped = await room.found(news)
-    assert (stopped.stage, stopped.why) == (Stage.PAUSED, "failing")
+    assert (stopped.stage, stopped.why) == (BroadcastStage.PAUSED, "failing")
     assert (await room.arrivals(news))["first", "waiting", ""] > 0
 
 
@@ -239,7 +246,7 @@ async def test_everybody_reads_it_in_their_language_and_the_others_in_the_first(
     ]
     room = Newsroom(people)
     await room.begin()
-    content = Content((Variant("en", "News", "English"), Variant("de", "Neues", "Deutsch")))
+    content = BroadcastContent((Variant("en", "News", "English"), Variant("de", "Neues", "Deutsch")))
     await room.scheduled(ULM, content)
     await room.run(3)
     read = {room.screens.owner[one]: _second_line(room, one) for one in room.screens.shown}
@@ -266,7 +273,7 @@ async def test_a_change_of_words_or_audience_has_to_be_approved_again() -> None:
     found = await room.found(news)
     rewritten = transitions.write(found, CARLA, NEWS, ULM, room.hands.now, seen=found.version)
     assert not isinstance(rewritten, Refused)
-    assert (rewritten.after.stage, rewritten.after.approved_by) == (Stage.DRAFT, "")
+    assert (rewritten.after.stage, rewritten.after.approved_by) == (BroadcastStage.DRAFT, "")
     assert rewritten.after.wake_at is None
 
 

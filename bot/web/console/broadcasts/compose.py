@@ -10,7 +10,7 @@ from datetime import datetime
 from starlette.exceptions import HTTPException
 
 from bot.web.console.audience_fields import BoxList, box_lists
-from handlers.broadcasts.broadcast import Content, Offer, Timing, Variant
+from handlers.broadcasts.broadcast import BroadcastContent, BroadcastOffer, Timing, Variant
 from handlers.broadcasts.reach import EVERYBODY, Reach
 from handlers.kernel.calendar import Calendar
 from handlers.kernel.catalogue import CATALOGUES
@@ -55,10 +55,10 @@ def choices(voice: Voice, people: Iterable[Person], reach: Reach) -> Choices:
     return Choices([*box_lists(voice, active), *(one for one in own if one.boxes)], _ticked(reach), offered)
 
 
-def content_of(form: Mapping[str, str]) -> Content:
+def content_of(form: Mapping[str, str]) -> BroadcastContent:
     """Raises HTTPException 422 for what no page of ours sends."""
-    offers = tuple(offer for offer in Offer if form.get(f"offer:{offer}"))
-    return Content(
+    offers = tuple(offer for offer in BroadcastOffer if form.get(f"offer:{offer}"))
+    return BroadcastContent(
         tuple(_variants(form)) or (Variant("en", "", ""),),
         offers,
         form.get("about", "").strip()[:300],

@@ -18,7 +18,14 @@ from bot.web.console.broadcasts.pages import PAGE, STEP, BroadcastPages
 from bot.web.page_request import PageRequest
 from bot.web.words import counted, voice_of
 from handlers.broadcasts import running, transitions
-from handlers.broadcasts.broadcast import Broadcast, BroadcastRefusal, Content, Offer, Round, Variant
+from handlers.broadcasts.broadcast import (
+    Broadcast,
+    BroadcastContent,
+    BroadcastOffer,
+    BroadcastRefusal,
+    Round,
+    Variant,
+)
 from handlers.broadcasts.desk import BroadcastDesk, Done
 from handlers.broadcasts.ports import ResponseKind
 from handlers.broadcasts.recipient import BroadcastRecipient
@@ -91,7 +98,7 @@ class BroadcastDeeds:
         if template:
             done = await self._desk.copy(template, visit.person, visit.at, nonce)
         else:
-            empty = Content((Variant(visit.person.language, "", ""),), (Offer.GOT_IT,))
+            empty = BroadcastContent((Variant(visit.person.language, "", ""),), (BroadcastOffer.GOT_IT,))
             done = await self._desk.begin(visit.person, empty, visit.at, nonce)
         return _led_to(done)
 

@@ -21,7 +21,7 @@ from bot.web.console.tables import table_of
 from bot.web.inbound import new_nonce
 from bot.web.page_request import PageRequest
 from bot.web.words import voice_of
-from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent, Offer, Round, Stage
+from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent, BroadcastOffer, BroadcastStage, Round
 from handlers.broadcasts.estimate import takes
 from handlers.broadcasts.figures import Progress, groups, progress
 from handlers.broadcasts.ports import ArrivalCount, Doubt
@@ -34,7 +34,7 @@ from handlers.kernel.places import country_name
 from handlers.kernel.voice import Voice
 
 PAGE = "/console/broadcasts"
-STAGES = {stage: f"console_broadcast_{stage}" for stage in Stage}
+STAGES = {stage: f"console_broadcast_{stage}" for stage in BroadcastStage}
 STEP = 500
 
 
@@ -163,7 +163,7 @@ class BroadcastPages:
             figures=groups(have_it, responses, lambda person: person.department),
             countries=groups(have_it, responses, partial(_country, voice_of(visit))),
             Round=Round,
-            can_remind=Offer.GOT_IT in found.content.offers,
+            can_remind=BroadcastOffer.GOT_IT in found.content.offers,
             drawings=self._drawings(found),
         )
 
@@ -246,7 +246,7 @@ _SAID = frozenset({"saved", "tested", "copied", "done"})
 _COLUMNS: Mapping[str, Any] = {
     "made": lambda one: one.made_at,
     "title": lambda one: one.content.title.casefold(),
-    "stage": lambda one: list(Stage).index(one.stage),
+    "stage": lambda one: list(BroadcastStage).index(one.stage),
 }
 
 
@@ -258,7 +258,7 @@ def _asked_problem(visit: PageRequest) -> str:
 
 
 def _offers(voice: Voice) -> Mapping[str, str]:
-    return {offer: voice.text(f"broadcast_{offer}") for offer in Offer}
+    return {offer: voice.text(f"broadcast_{offer}") for offer in BroadcastOffer}
 
 
 def _voice(language: str) -> Voice:

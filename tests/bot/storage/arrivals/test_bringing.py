@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.arrivals.bringing import Arrivals
+from bot.storage.arrivals.bringing import BringArrivals
 from bot.storage.arrivals.doors import before
-from bot.storage.arrivals.entries import Note
-from bot.storage.arrivals.file import Arrival, file_beside, waiting_beside
+from bot.storage.arrivals.entries import ArrivalNote
+from bot.storage.arrivals.file import KeptArrival, file_beside, waiting_beside
 from bot.storage.database import open_database
 from bot.storage.personal.sql import SqlPersonalData
 from bot.storage.unit_of_work import sql_storage
@@ -30,10 +30,10 @@ def file(tmp_path: Path) -> Path:
 
 
 @asynccontextmanager
-async def listening(file: Path) -> AsyncIterator[Arrivals]:
+async def listening(file: Path) -> AsyncIterator[BringArrivals]:
     """A process that listens, and brings nothing in by itself."""
     database = open_database(f"sqlite+aiosqlite:///{file}", lambda: NOW)
-    with closing(Arrivals(file, sql_storage(database))) as arrivals:
+    with closing(BringArrivals(file, sql_storage(database))) as arrivals:
         yield arrivals
     await database.close()
 
@@ -47,7 +47,7 @@ def held(file: Path) -> Iterator[None]:
         other.execute("ROLLBACK")
 
 
-async def leased(arrivals: Arrivals) -> list[Event]:
+async def leased(arrivals: BringArrivals) -> list[Event]:
     found = await arrivals.behind.inbox.lease(NOW, NOW + MINUTE, 10)
     return [received.event for received in found]
 
@@ -86,7 +86,7 @@ async def test_what_a_process_left_when_it_was_killed_the_next_one_brings_in(fil
 
 async def test_what_was_brought_in_by_another_process_is_not_remembered_for_ever(file: Path) -> None:
     async with listening(file) as one, listening(file) as other:
-        await one.put_note(Note("thread", "C1", "ours", None))
+        await one.put_note(ArrivalNote("thread", "C1", "ours", None))
         await other.settle()
         await before(other).notes.put("thread", "C1", "theirs")
         await other.settle()
@@ -126,7 +126,7 @@ async def test_at_the_end_the_rest_is_brought_in(file: Path) -> None:
 
 async def test_what_only_another_version_can_read_stays_for_it_and_holds_up_nobody(file: Path) -> None:
     async with listening(file) as arrivals:
-        await arrivals.put(Arrival("event", '{"kind": "Waved"}', "slack", "k0"))
+        await arrivals.put(KeptArrival("event", '{"kind": "Waved"}', "slack", "k0"))
         await before(arrivals).inbox.receive(asked("k1"))
         await arrivals.settle()
         assert await leased(arrivals) == [asked("k1")]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.storage import Storage
-from bot.storage.arrivals.bringing import Arrivals
+from bot.storage.arrivals.bringing import BringArrivals
 from bot.storage.arrivals.doors import before
 from bot.storage.database import open_database
 from bot.storage.unit_of_work import sql_storage
@@ -29,7 +29,7 @@ async def open_storage(empty_database: Path, tmp_path: Path, hands: Hands) -> As
 
     def open_again() -> Storage:
         database = open_database(f"sqlite+aiosqlite:///{path}", hands)
-        arrivals = Arrivals(path, sql_storage(database))
+        arrivals = BringArrivals(path, sql_storage(database))
         opened.append((database, arrivals))
         return before(arrivals)
 

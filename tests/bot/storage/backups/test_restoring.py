@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.platform import begun
-from bot.storage.arrivals.bringing import Arrivals
+from bot.storage.arrivals.bringing import BringArrivals
 from bot.storage.arrivals.doors import before
 from bot.storage.arrivals.file import waiting_beside
 from bot.storage.backups import sealing
@@ -236,7 +236,7 @@ async def test_what_answers_an_event_that_was_open_at_the_backup_is_in_doubt(
 async def test_what_arrived_after_the_backup_is_put_aside_with_the_rest(house: House, saved: Path) -> None:
     house.save(saved)
     database = open_database(house.url)
-    with closing(Arrivals(house.file, sql_storage(database))) as arrivals:
+    with closing(BringArrivals(house.file, sql_storage(database))) as arrivals:
         await before(arrivals).inbox.receive(an_event("k1"))
     await database.close()
     kept = house.restore(saved).kept

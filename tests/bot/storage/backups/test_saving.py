@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from bot.storage.arrivals.bringing import Arrivals
+from bot.storage.arrivals.bringing import BringArrivals
 from bot.storage.arrivals.doors import before
 from bot.storage.backups.copying import BackupError
 from bot.storage.database import open_database
@@ -76,7 +76,7 @@ async def test_what_was_acknowledged_and_is_not_in_the_database_yet_is_in_it(
     house: House, tmp_path: Path
 ) -> None:
     database = open_database(house.url)
-    with closing(Arrivals(house.file, sql_storage(database))) as arrivals:
+    with closing(BringArrivals(house.file, sql_storage(database))) as arrivals:
         await before(arrivals).inbox.receive(asked("k1"))
         await before(arrivals).notes.put("thread", "C1", "ours")
         house.save(tmp_path / "all.backup")
