@@ -40,8 +40,7 @@ from handlers.kernel.home import OwnPage
 from handlers.kernel.messages import Form, Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge, Library
-from handlers.kernel.report_delay import ReportDelay
-from handlers.kernel.report_failure import ReportFailure
+from handlers.kernel.reports import ReportDelay, ReportFailure
 from handlers.kernel.retention import RetentionPolicy
 from handlers.kernel.voice import Voice
 from handlers.learning import home as learning_home

@@ -6,7 +6,7 @@ import asyncio
 import json
 import os
 import sys
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
@@ -119,3 +119,31 @@ async def person_of(storage: Storage, email: str | None) -> Person:
             f"nobody has the e-mail {email}; known are {known}{' …' if len(people) > 5 else ''}"
         )
     return found
+
+
+def deliver(
+    columns: Sequence[str], rows: Sequence[Mapping[str, object]], out: Path | None, *, as_json: bool
+) -> None:
+    """As JSON, or as CSV that no spreadsheet takes for formulas; a new file is its owner's alone."""
+    from handlers.kernel.csv_table import write_table
+
+    if as_json and out is None:
+        print_json(rows)
+        return
+    text = (
+        json.dumps(rows, ensure_ascii=False) + "\n"
+        if as_json
+        else write_table(columns, _cells(rows, columns))
+    )
+    if out is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        out.touch(mode=0o600)
+        out.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        stop(f"{out} cannot be written: {error.strerror}")
+
+
+def _cells(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> list[list[str]]:
+    return [["" if row[name] is None else str(row[name]) for name in columns] for row in rows]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.common import AsJson, DataDir, plain_failures, print_json, quiet, run, stop
+from bot.cli.common import AsJson, DataDir, deliver, plain_failures, quiet, run
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -59,34 +58,6 @@ def contradicted_answers(as_json: AsJson = False, data_dir: DataDir = None) -> N
     with plain_failures(*STORAGE_FAULTS, *KNOWLEDGE_FAULTS):
         found = run(contradicted(quiet(data_dir=data_dir)))
     deliver(("question", "answer", "answered", "document", "dated", "says"), found, None, as_json=as_json)
-
-
-def deliver(
-    columns: Sequence[str], rows: Sequence[Mapping[str, object]], out: Path | None, *, as_json: bool
-) -> None:
-    """As JSON, or as CSV that no spreadsheet takes for formulas; a new file is its owner's alone."""
-    from handlers.kernel.csv_table import write_table
-
-    if as_json and out is None:
-        print_json(rows)
-        return
-    text = (
-        json.dumps(rows, ensure_ascii=False) + "\n"
-        if as_json
-        else write_table(columns, _cells(rows, columns))
-    )
-    if out is None:
-        typer.echo(text, nl=False)
-        return
-    try:
-        out.touch(mode=0o600)
-        out.write_text(text, encoding="utf-8", newline="")
-    except OSError as error:
-        stop(f"{out} cannot be written: {error.strerror}")
-
-
-def _cells(rows: Sequence[Mapping[str, object]], columns: Sequence[str]) -> list[list[str]]:
-    return [["" if row[name] is None else str(row[name]) for name in columns] for row in rows]
 
 
 def _rows(found: Settings, what: str) -> Sequence[Cells]:

@@ -16,6 +16,7 @@ from bot.cli.common import (
     DataDir,
     NoSuchPersonError,
     console,
+    deliver,
     plain_failures,
     print_json,
     quiet,
@@ -23,7 +24,6 @@ from bot.cli.common import (
     say,
     stop,
 )
-from bot.cli.exporting import deliver
 from bot.cli.importing import bring_in, import_file
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.exporting import deliver
+from bot.cli.common import deliver
 from tests.bot.cli.conftest import Run
 
 

@@ -12,7 +12,7 @@ from bot.workers.delays import AT_ONCE, TellDelays
 from handlers.kernel.events import Event, Opened, Pressed
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.ports import OutgoingMessage
-from handlers.kernel.report_delay import ReportDelay
+from handlers.kernel.reports import ReportDelay
 from handlers.kernel.voice import Voice
 from handlers.questions.wording.trouble import delayed
 from tests.contracts.examples import MINUTE, NOW, Hands, asked, page_of, person

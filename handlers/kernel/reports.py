@@ -1,4 +1,4 @@
-"""What the bot says in a rush to whoever waits: that their turn comes, before they ask again."""
+"""What the bot says when it cannot do what was asked of it, or not yet."""
 
 from __future__ import annotations
 
@@ -18,6 +18,23 @@ _WORTH_SAYING = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
+class ReportFailure:
+    uow: UnitOfWork[Transaction]
+    words: Callable[[Voice], Message]
+    """`trouble.outdated` for a button that nothing knows any more, `trouble.trouble` for a fault of ours."""
+
+    async def __call__(self, event: Event) -> None:
+        """Handles the event with an excuse: it is not tried again."""
+
+        async def work(tx: Transaction) -> None:
+            person = await tx.people.get(event.by)
+            if person is not None and await tx.mark_handled(event):
+                await tx.outbox.put(tell(event, self.words(voice_for(person)), "excuse"))
+
+        await self.uow.run(work)
+
+
+@dataclass(frozen=True, slots=True)
 class ReportDelay:
     """Each person is told once an hour at most; who only opened something, or joined, waits for nothing."""
 
@@ -25,13 +42,13 @@ class ReportDelay:
     words: Callable[[Voice, Event], Message]
 
     async def __call__(self, late: Sequence[Event], at: datetime) -> None:
+        waited_for = [event for event in late if isinstance(event, Asked | Pressed | Submitted)]
+
         async def work(tx: Transaction) -> None:
-            for event in late:
+            for event in waited_for:
                 await self._tell(tx, event, at)
 
-        waited_for = [event for event in late if isinstance(event, Asked | Pressed | Submitted)]
         if waited_for:
-            late = waited_for
             await self.uow.run(work)
 
     async def _tell(self, tx: Transaction, event: Event, at: datetime) -> None:
