@@ -16,7 +16,7 @@ Scans = Callable[[PageImage], list[Seen] | None]
 
 
 @dataclass(slots=True)
-class Budget:
+class ReadingBudget:
     """A span of processor time, in seconds, and what may read scanned pages besides."""
 
     start: float
@@ -41,7 +41,7 @@ class Budget:
             self.start, self.end = self.start + took, self.end + took
 
 
-def budget(seconds: float, scans: Scans | None = None) -> Budget:
+def budget(seconds: float, scans: Scans | None = None) -> ReadingBudget:
     """So many seconds of work from now."""
     now = time.process_time()
-    return Budget(now, now + seconds, scans)
+    return ReadingBudget(now, now + seconds, scans)

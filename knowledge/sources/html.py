@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.characters import cleaned, title_from_name
 from knowledge.sources.dates import cover_date, iso_date, stated_date
 from knowledge.sources.document_model import Block, Heading, ParsedDocument
@@ -37,7 +37,7 @@ _DATE_NAMES = (
 )
 
 
-def parse(path: Path, _budget: Budget) -> ParsedDocument:
+def parse(path: Path, _budget: ReadingBudget) -> ParsedDocument:
     """A saved web page in whatever encoding; a page written as XML (XHTML, inline XBRL) is read as that."""
     return page_of(decoded_page(path.read_bytes()), title_from_name(path))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.characters import cleaned, title_from_name
 from knowledge.sources.dates import iso_date, stated_date
 from knowledge.sources.document_model import Block, Heading, ListItem, ParsedDocument, RunningText, TableRow
@@ -24,7 +24,7 @@ _ENTRY = re.compile(r"^(\w+)\s*[:=]\s*(.+?)\s*$", re.MULTILINE)
 _TAG = re.compile(r"<[^>]*>")
 
 
-def parse(path: Path, _budget: Budget) -> ParsedDocument:
+def parse(path: Path, _budget: ReadingBudget) -> ParsedDocument:
     """A Markdown file."""
     text = decoded(path.read_bytes()).replace("\r\n", "\n")
     front = _FRONT.match(text)

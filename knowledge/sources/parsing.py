@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from knowledge.sources.bounds import bounded
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.characters import cleaned
 from knowledge.sources.document_model import ParsedDocument, Skipped, SkipReason
 from knowledge.sources.limits import Limits
@@ -43,11 +43,11 @@ class Allowance:
 
 
 @dataclass(slots=True)
-class Carried:
+class Attached:
     """Reads the files that a file carries, one after the other."""
 
     limits: Limits
-    budget: Budget
+    budget: ReadingBudget
     allowance: Allowance
     depth: int = 1
     told: list[str] = field(default_factory=list)
@@ -78,7 +78,7 @@ class Carried:
 
 
 def parse_file(
-    path: Path, limits: Limits, budget: Budget, within: Carried | None = None
+    path: Path, limits: Limits, budget: ReadingBudget, within: Attached | None = None
 ) -> ParsedDocument | Skipped:
     """The document in a file, or why there is none. Never raises for what is in the file."""
     kind = guarded(lambda: sniff(path, limits))
@@ -92,16 +92,16 @@ def parse_file(
     return outcome if within else bounded(outcome, limits.letters)
 
 
-def _parsed(kind: FileKind, path: Path, budget: Budget, carried: Carried) -> ParsedDocument | Skipped:
+def _parsed(kind: FileKind, path: Path, budget: ReadingBudget, carried: Attached) -> ParsedDocument | Skipped:
     parser = importlib.import_module(f"knowledge.sources.{kind}")
     outcome = parser.parse(path, budget, carried) if kind in CARRIERS else parser.parse(path, budget)
     return cast(ParsedDocument | Skipped, outcome)
 
 
-def _carried(limits: Limits, budget: Budget, within: Carried | None) -> Carried:
+def _carried(limits: Limits, budget: ReadingBudget, within: Attached | None) -> Attached:
     if within is None:
-        return Carried(limits, budget, Allowance(limits.unpacked_bytes, limits.members))
-    return Carried(limits, budget, within.allowance, within.depth + 1)
+        return Attached(limits, budget, Allowance(limits.unpacked_bytes, limits.members))
+    return Attached(limits, budget, within.allowance, within.depth + 1)
 
 
 def guarded(look: Callable[[], T]) -> T | Skipped:

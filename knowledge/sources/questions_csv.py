@@ -17,7 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from knowledge.passages import parse_audience
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.characters import cleaned, title_from_name
 from knowledge.sources.dates import iso_date
 from knowledge.sources.document_model import (
@@ -78,7 +78,7 @@ def check(path: Path) -> QuestionsReport:
         return QuestionsReport((), f"{unclosed.sentence} {unclosed.advice}")
 
 
-def parse(path: Path, _budget: Budget) -> ParsedDocument | Skipped:
+def parse(path: Path, _budget: ReadingBudget) -> ParsedDocument | Skipped:
     """The accepted answers of a questions file, or the rows of any other table."""
     try:
         records = _records(decoded(path.read_bytes()))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
 from knowledge.sources.dates import stated_date
 from knowledge.sources.document_model import Block, Heading, ListItem, ParsedDocument, RunningText
@@ -16,7 +16,7 @@ _UNDERLINE = re.compile(r"^(=|-|~|\*){3,}$")
 _NUMBERED = re.compile(r"^(\d+(?:\.\d+)*)\.?\s+\S.{0,80}$")
 
 
-def parse(path: Path, _budget: Budget) -> ParsedDocument:
+def parse(path: Path, _budget: ReadingBudget) -> ParsedDocument:
     """A text file in whatever encoding."""
     text = decoded(path.read_bytes())
     blocks = tuple(text_blocks(text))

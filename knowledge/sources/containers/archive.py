@@ -11,17 +11,17 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.characters import cleaned, title_from_name
 from knowledge.sources.document_model import ParsedDocument, Skipped, SkipReason
-from knowledge.sources.parsing import Carried, guarded
+from knowledge.sources.parsing import Attached, guarded
 
 _UTF8_NAME = 0x800
 _LOCKED = 0x1
 _MOST_TOLD = 5
 
 
-def parse(path: Path, _budget: Budget, carried: Carried) -> ParsedDocument | Skipped:
+def parse(path: Path, _budget: ReadingBudget, carried: Attached) -> ParsedDocument | Skipped:
     """A .zip file as the documents in it; one that is all locked is skipped."""
     with zipfile.ZipFile(path) as archive:
         members = [member for member in archive.infolist() if not _is_furniture(member)]
@@ -34,7 +34,7 @@ def parse(path: Path, _budget: Budget, carried: Carried) -> ParsedDocument | Ski
 
 
 def _parts(
-    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], carried: Carried
+    archive: zipfile.ZipFile, members: list[zipfile.ZipInfo], carried: Attached
 ) -> Iterator[ParsedDocument]:
     for place, member in enumerate(members):
         if carried.is_spent:
@@ -48,7 +48,7 @@ def _parts(
             carried.told.append(f"{_name(member)}: {content.sentence}")
 
 
-def _told(carried: Carried, parts: tuple[ParsedDocument, ...], count: int) -> str:
+def _told(carried: Attached, parts: tuple[ParsedDocument, ...], count: int) -> str:
     """Which of its files were not read, and what is missing of those that were."""
     remarks = [f"{part.title}: {part.incomplete}" for part in parts if part.incomplete]
     if carried.told:

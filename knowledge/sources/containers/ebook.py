@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.characters import cleaned, title_from_name
 from knowledge.sources.dates import iso_date
 from knowledge.sources.document_model import Block, ParsedDocument, Skipped, SkipReason, TableRow
@@ -27,7 +27,7 @@ _PAGES = ("application/xhtml+xml", "text/html")
 _LONG = "Only the first part was read; the book is very long."
 
 
-def parse(path: Path, budget: Budget) -> ParsedDocument | Skipped:
+def parse(path: Path, budget: ReadingBudget) -> ParsedDocument | Skipped:
     """An .epub file; one with rights management is skipped."""
     with zipfile.ZipFile(path) as book:
         if "META-INF/encryption.xml" in book.namelist() and _is_locked(book):

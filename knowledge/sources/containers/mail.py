@@ -15,13 +15,13 @@ from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.characters import cleaned, title_from_name
 from knowledge.sources.containers.letters import letter
 from knowledge.sources.document_model import ParsedDocument
 from knowledge.sources.encodings import decoded, is_wide
 from knowledge.sources.html import decoded_page
-from knowledge.sources.parsing import Carried
+from knowledge.sources.parsing import Attached
 
 _FROM_LINE = re.compile(rb"\A>?From [^\r\n]*\r?\n")
 _NEXT_MAIL = re.compile(rb"\r?\n\r?\nFrom \S+@\S+ [^\r\n]*\r?\n")
@@ -31,7 +31,7 @@ _NOT_READ = ("image", "audio", "video", "font", "multipart")
 _SIGNATURES = ("pkcs7-signature", "x-pkcs7-signature", "pgp-signature", "calendar", "css", "javascript")
 
 
-def parse(path: Path, _budget: Budget, carried: Carried) -> ParsedDocument:
+def parse(path: Path, _budget: ReadingBudget, carried: Attached) -> ParsedDocument:
     """A mail; of a mailbox the first one, with a remark."""
     whole = path.read_bytes()
     whole = decoded(whole).encode() if is_wide(whole) else whole

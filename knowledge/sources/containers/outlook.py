@@ -8,17 +8,17 @@ from typing import Any
 
 from oxmsg import Message
 
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.characters import cleaned, title_from_name
 from knowledge.sources.containers.letters import letter
 from knowledge.sources.document_model import ParsedDocument
 from knowledge.sources.office.left_out import LeftOut
-from knowledge.sources.parsing import Carried
+from knowledge.sources.parsing import Attached
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".wmf")
 
 
-def parse(path: Path, _budget: Budget, carried: Carried) -> ParsedDocument:
+def parse(path: Path, _budget: ReadingBudget, carried: Attached) -> ParsedDocument:
     """A .msg file: subject, date, body and the files attached."""
     message = Message.load(str(path))
     left = LeftOut()

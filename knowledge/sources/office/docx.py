@@ -18,7 +18,7 @@ import docx
 from docx.oxml.ns import qn
 from lxml import etree
 
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
 from knowledge.sources.dates import cover_date
 from knowledge.sources.document_model import Block, Heading, ListItem, ParsedDocument, RunningText, TableRow
@@ -52,7 +52,7 @@ _TEMPLATE_YEAR = 2013
 """python-docx stamps new files with the date of its template, 2013-12-23."""
 
 
-def parse(path: Path, _budget: Budget) -> ParsedDocument:
+def parse(path: Path, _budget: ReadingBudget) -> ParsedDocument:
     """A .docx file. Headers, footers, comments, hidden text and tables of contents are left out."""
     document, broken = opened(path, "document", docx.Document)
     left = LeftOut()

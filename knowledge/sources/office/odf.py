@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge.passages import PageUnit
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
 from knowledge.sources.dates import cover_date, iso_date
 from knowledge.sources.document_model import (
@@ -57,7 +57,7 @@ _CONTENTS = frozenset(
 )
 
 
-def parse(path: Path, budget: Budget) -> ParsedDocument | Skipped:
+def parse(path: Path, budget: ReadingBudget) -> ParsedDocument | Skipped:
     """An OpenDocument file. Headers, footers, comments, contents and hidden sheets are left out."""
     parts = _parts(path)
     if isinstance(parts, Skipped):

@@ -13,7 +13,7 @@ import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from knowledge.passages import PageUnit
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
 from knowledge.sources.dates import cover_date
 from knowledge.sources.document_model import Block, Heading, ListItem, Note, ParsedDocument, RunningText
@@ -44,7 +44,7 @@ _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _UNTITLED = ("powerpoint presentation", "powerpoint-präsentation", "présentation powerpoint")
 
 
-def parse(path: Path, _budget: Budget) -> ParsedDocument:
+def parse(path: Path, _budget: ReadingBudget) -> ParsedDocument:
     """A .pptx file. Slide numbers, dates, footers and hidden slides are left out."""
     deck, broken = opened(path, "presentation", pptx.Presentation)
     left = LeftOut()

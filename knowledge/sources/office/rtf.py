@@ -13,7 +13,7 @@ from pathlib import Path
 
 from striprtf.striprtf import rtf_to_text
 
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.characters import cleaned, title_from_name
 from knowledge.sources.dates import cover_date
 from knowledge.sources.document_model import Block, Heading, ParsedDocument
@@ -32,7 +32,7 @@ _NORMAL = (False, 0)
 _ROW = re.compile(r"^[^|\n]*\|(?:[^|\n]*\|)*$")
 
 
-def parse(path: Path, _budget: Budget) -> ParsedDocument:
+def parse(path: Path, _budget: ReadingBudget) -> ParsedDocument:
     """An .rtf file. Headers, footers, notes, text boxes and comments are left out."""
     source = path.read_bytes().decode("latin-1")
     text = rtf_to_text(_marked(source), encoding="cp1252", errors="replace")

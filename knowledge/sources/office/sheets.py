@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.document_model import Block, Heading, RunningText
 from knowledge.sources.grid import rows_of, side_by_side
 from knowledge.sources.office.markup import Merge, Merged
@@ -19,7 +19,7 @@ Table = list[list[str]]
 class Sheets:
     """One pass over the sheets, counting tables, until the budget is spent."""
 
-    def __init__(self, budget: Budget) -> None:
+    def __init__(self, budget: ReadingBudget) -> None:
         self.budget = budget
         self.cells = 0
         self.tables = 0

@@ -10,7 +10,7 @@ from typing import Any
 import xlrd
 
 from knowledge.passages import PageUnit
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.characters import cleaned, title_from_name
 from knowledge.sources.document_model import Block, ParsedDocument, Skipped, SkipReason
 from knowledge.sources.office.amounts import shown
@@ -23,7 +23,7 @@ _RAISED, _LOWERED = 1, 2
 """`Font.escapement`."""
 
 
-def parse(path: Path, budget: Budget) -> ParsedDocument | Skipped:
+def parse(path: Path, budget: ReadingBudget) -> ParsedDocument | Skipped:
     """An .xls file. Values are those of the last calculation; hidden sheets are left out."""
     try:
         book = xlrd.open_workbook(str(path), formatting_info=True, on_demand=True)

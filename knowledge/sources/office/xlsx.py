@@ -15,7 +15,7 @@ import openpyxl
 from openpyxl.cell.rich_text import CellRichText
 
 from knowledge.passages import PageUnit
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.characters import cleaned, title_from_name
 from knowledge.sources.document_model import Block, Heading, ParsedDocument, RunningText
 from knowledge.sources.grid import rows_of
@@ -32,13 +32,13 @@ _UNCALCULATED = (
 )
 
 
-def parse(path: Path, budget: Budget) -> ParsedDocument:
+def parse(path: Path, budget: ReadingBudget) -> ParsedDocument:
     """A .xlsx file. Values are those of the last calculation; hidden sheets are left out."""
     with ExitStack() as files:
         return _parsed(path, budget, files)
 
 
-def _parsed(path: Path, budget: Budget, files: ExitStack) -> ParsedDocument:
+def _parsed(path: Path, budget: ReadingBudget, files: ExitStack) -> ParsedDocument:
     left = LeftOut()
     book, broken = opened(path, "sheet", lambda source: _book(source, files, values=True))
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]

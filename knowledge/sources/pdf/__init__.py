@@ -16,7 +16,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pypdfium2.raw as api
 
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.characters import cleaned, title_from_name, without_bullet
 from knowledge.sources.dates import cover_date, pdf_date
 from knowledge.sources.document_model import (
@@ -61,7 +61,7 @@ _WORD = re.compile(r"[^\W\d_]{3}")
 _NUMBERED = re.compile(r"(?:table|figure|chart|tabelle|abbildung|grafik|tableau|graphique)\s+[A-Z]?\d", re.I)
 
 
-def parse(path: Path, budget: Budget) -> ParsedDocument | Skipped:
+def parse(path: Path, budget: ReadingBudget) -> ParsedDocument | Skipped:
     """A .pdf file; as many of its pages as the budget allows."""
     try:
         document = pdfium.PdfDocument(path)
@@ -74,7 +74,7 @@ def parse(path: Path, budget: Budget) -> ParsedDocument | Skipped:
         document.close()
 
 
-def _parsed(path: Path, document: pdfium.PdfDocument, budget: Budget) -> ParsedDocument | Skipped:
+def _parsed(path: Path, document: pdfium.PdfDocument, budget: ReadingBudget) -> ParsedDocument | Skipped:
     pages = list(_pages(document, budget))
     letters = _letters(pages)
     if not letters:
@@ -105,7 +105,7 @@ def _parsed(path: Path, document: pdfium.PdfDocument, budget: Budget) -> ParsedD
     )
 
 
-def _pages(document: pdfium.PdfDocument, budget: Budget) -> Iterator[Page]:
+def _pages(document: pdfium.PdfDocument, budget: ReadingBudget) -> Iterator[Page]:
     """The pages that can be read, until the budget is spent; a damaged page is empty."""
     letters = 0
     for index in range(min(len(document), _MOST_PAGES)):
@@ -119,7 +119,7 @@ def _pages(document: pdfium.PdfDocument, budget: Budget) -> Iterator[Page]:
         yield page
 
 
-def _with_characters(document: pdfium.PdfDocument, page: Page, budget: Budget) -> Page:
+def _with_characters(document: pdfium.PdfDocument, page: Page, budget: ReadingBudget) -> Page:
     """The page, its characters recognised where it has a picture of them alone, or fonts without meaning."""
     if not (page.is_scan or page.unmapped > _GARBLED) or budget.scans is None:
         return page
@@ -139,7 +139,7 @@ def _is_wrapper(document: pdfium.PdfDocument) -> bool:
     return bool(document.count_attachments() or document.get_formtype() == api.FORMTYPE_XFA_FULL)
 
 
-def _told(scans: Sequence[int], budget: Budget) -> str:
+def _told(scans: Sequence[int], budget: ReadingBudget) -> str:
     return beyond(scans) if budget.scans else unseen(scans)
 
 

@@ -11,7 +11,7 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from knowledge.sources import SourceReader
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.document_model import Block, ParsedDocument, Skipped, TableRow
 
 WIDTH, HEIGHT = 595, 842
@@ -24,10 +24,10 @@ PROSE = (
 Draw = Callable[[Canvas], object]
 
 
-def long_enough() -> Budget:
+def long_enough() -> ReadingBudget:
     """An hour from now."""
     now = time.monotonic()
-    return Budget(now, now + 3600)
+    return ReadingBudget(now, now + 3600)
 
 
 def pdf(path: Path, *pages: Draw, title: str = "", password: str = "") -> Path:

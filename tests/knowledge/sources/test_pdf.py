@@ -7,7 +7,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from knowledge.sources import pdf
-from knowledge.sources.budget import Budget
+from knowledge.sources.budget import ReadingBudget
 from knowledge.sources.document_model import (
     Heading,
     ListItem,
@@ -362,7 +362,7 @@ def test_a_pdf_without_text_says_so(tmp_path: Path) -> None:
 
 
 def test_web_s4_a_pdf_whose_time_is_spent_is_read_in_part_and_says_so(tmp_path: Path) -> None:
-    class Clock(Budget):
+    class Clock(ReadingBudget):
         """Spent after three pages."""
 
         pages: list[int] = []  # noqa: RUF012 - counts over the one instance of this test
