@@ -25,12 +25,13 @@ from bot.platform.adapter import Adapter
 from bot.platform.mail import SmtpPost
 from bot.platform.telling import TellOperators
 from bot.platform.troubles import Troubles
-from bot.storage import Clock, Storage, utc_now
+from bot.storage import Storage
 from bot.storage.arrivals.bringing import BringArrivals
 from bot.storage.backups import daily
 from bot.storage.backups.copying import BackupError
 from bot.storage.backups.daily import DailyBackup
 from bot.storage.backups.saving import save
+from bot.storage.clock import Clock, utc_now
 from bot.storage.database import open_database
 from bot.storage.engine import file_of
 from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatabaseError, migrate

@@ -20,7 +20,7 @@ from bot.opening import (
 )
 from bot.platform.troubles import Trouble, Troubles
 from bot.platforms import PLATFORMS, Platform
-from bot.storage import utc_now
+from bot.storage.clock import utc_now
 from bot.storage.engine import file_of
 from bot.storage.migrate import migrate
 from bot.workers.index_upkeep import MendTally

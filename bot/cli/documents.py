@@ -79,7 +79,7 @@ def remove(doc: _Doc, as_json: AsJson = False, data_dir: DataDir = None) -> None
 
     Example: csrbot documents remove "Travel policy 2019.docx"
     """
-    from bot.storage import utc_now
+    from bot.storage.clock import utc_now
     from knowledge.index.folders import UPLOADS
 
     async def take_out(shelf: UploadStore) -> Item:
@@ -120,7 +120,7 @@ async def _shelf(found: Any) -> AsyncIterator[UploadStore]:
 
 
 async def _items(shelf: UploadStore) -> list[Item]:
-    from bot.storage import utc_now
+    from bot.storage.clock import utc_now
 
     return await shelf.items(utc_now(), _ALL)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from bot.platform.store import StoreWork
 from handlers.kernel.adapter.notes import KeyValueStore
@@ -12,12 +10,6 @@ from handlers.kernel.adapter.rates import RateLimits
 from handlers.kernel.adapter.stuck import StuckQueue
 from handlers.kernel.queues import DeliveryQueue, Inbox, Retention, SessionStore, Timeline
 from handlers.privacy.ports import PersonalData
-
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    return datetime.now(UTC)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from sqlalchemy import Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.storage import Clock, engine, utc_now
+from bot.storage import engine
+from bot.storage.clock import Clock, utc_now
 from bot.storage.faults import unlocked
 from bot.storage.write_queue import WriteQueue
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.platform.store import StoreTransaction
-from bot.storage import Clock, Storage, database
+from bot.storage import Storage, database
 from bot.storage.attention.sql import SqlAttention
 from bot.storage.audit.sql import SqlAudit
 from bot.storage.broadcasts.sql import SqlBroadcasts
 from bot.storage.care.sql import SqlCare
+from bot.storage.clock import Clock
 from bot.storage.commitments.sql import SqlCommitments
 from bot.storage.contention import until_uncontended
 from bot.storage.database import Database

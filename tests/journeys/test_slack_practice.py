@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.storage import utc_now
+from bot.storage.clock import utc_now
 from handlers.kernel.person import Person
 from handlers.learning.import_lessons import ImportLessons
 from tests.handlers.company import ANNA, MINA

@@ -10,13 +10,14 @@ from typing import Any
 from sqlalchemy import Row, delete, exists, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage import Clock, database
+from bot.storage import database
 from bot.storage.attention.tables import (
     ATTENTION_BUDGET,
     ATTENTION_CARRIED,
     ATTENTION_CHOICE,
     ATTENTION_SPENT,
 )
+from bot.storage.clock import Clock
 from handlers.kernel.attention.budget import Budget, Spent
 from handlers.kernel.attention.choices import NOTHING_CHOSEN, AttentionChoices
 from handlers.kernel.attention.ledger import Carried

@@ -17,12 +17,13 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from bot.storage import engine, utc_now
+from bot.storage import engine
 from bot.storage.arrivals.entries import bring_into
 from bot.storage.arrivals.file import waiting_beside
 from bot.storage.backups import archive
 from bot.storage.backups.archive import ArchiveEntry
 from bot.storage.backups.copying import BackupError, copy_database, fresh_folder, sync
+from bot.storage.clock import utc_now
 
 DATABASE, KEY = "csrbot.db", "secret.key"
 FOLDERS = ("uploads", "trash")

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.storage import Clock
 from bot.storage.care.sql import entrusted_key, typed_key
+from bot.storage.clock import Clock
 from bot.storage.inbox.memory import InboxRows
 from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned

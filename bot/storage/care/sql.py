@@ -10,8 +10,9 @@ from typing import Any
 from sqlalchemy import Row, Table, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage import Clock, database
+from bot.storage import database
 from bot.storage.care.tables import CARE_COUNT, CARE_EXAMPLE, SIGNPOST
+from bot.storage.clock import Clock
 from bot.storage.codec import EVENTS
 from bot.storage.inbox.tables import INBOX
 from bot.storage.timeline.sql import put_entry

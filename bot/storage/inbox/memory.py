@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.storage import Clock
+from bot.storage.clock import Clock
 from bot.storage.states import InboxState
 from bot.storage.text import clean, cleaned
 from handlers.feedback.anonymity import as_kept

@@ -14,11 +14,12 @@ from datetime import datetime
 from uuid import uuid4
 
 from bot.platform.store import StoreTransaction
-from bot.storage import Clock, Storage, utc_now
+from bot.storage import Storage
 from bot.storage.attention.memory import MemoryAttention
 from bot.storage.audit.memory import MemoryAudit
 from bot.storage.broadcasts.memory import MemoryBroadcasts
 from bot.storage.care.memory import MemoryCare
+from bot.storage.clock import Clock, utc_now
 from bot.storage.commitments.memory import MemoryCommitments
 from bot.storage.contention import until_uncontended
 from bot.storage.documents.memory import MemoryFiles

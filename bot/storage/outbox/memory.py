@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.storage import Clock
+from bot.storage.clock import Clock
 from bot.storage.codec import RECIPIENTS
 from bot.storage.outbox.granting import TOO_LATE, LeaseCandidate, Terms, grant
 from bot.storage.rate_limits.memory import MemoryRateLimits

@@ -25,7 +25,8 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.platform import begun
-from bot.storage import Clock, database
+from bot.storage import database
+from bot.storage.clock import Clock
 from bot.storage.codec import RECIPIENTS
 from bot.storage.columns import EnumValue, UtcDateTime
 from bot.storage.key_values.tables import NOTE

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Select, Update, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.storage import Clock
+from bot.storage.clock import Clock
 from bot.storage.outbox.granting import TOO_LATE, Grants, LeaseCandidate, Terms, grant, keys_of, limits_of
 from bot.storage.outbox.putting import final
 from bot.storage.outbox.tables import OUTBOX

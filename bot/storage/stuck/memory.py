@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.storage import Clock
+from bot.storage.clock import Clock
 from bot.storage.inbox.memory import InboxRow, InboxRows
 from bot.storage.outbox.memory import OutboxRow, OutboxRows
 from bot.storage.states import AT_ONCE, InboxState, OutboxState

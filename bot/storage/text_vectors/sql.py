@@ -13,7 +13,8 @@ import numpy as np
 from sqlalchemy import bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from bot.storage import Clock, engine, utc_now
+from bot.storage import engine
+from bot.storage.clock import Clock, utc_now
 from bot.storage.text import clean
 from bot.storage.text_vectors.tables import TEXT_VECTOR
 from knowledge.store import Vector

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bot.platform.role_groups import Members, RoleGroups
-from bot.storage import Storage, utc_now
+from bot.storage import Storage
+from bot.storage.clock import utc_now
 from bot.storage.memory import memory_storage
 from handlers.kernel.person import Person, Role
 from tests.transactions import store_people, writing
