@@ -10,7 +10,7 @@ from urllib.parse import quote
 from handlers.commitments.service import open_commitments
 from handlers.digests.facts import Change, Digest, ForAmbassador, ForEmployee, KeptAnswer
 from handlers.digests.gather_team import for_team
-from handlers.digests.ports import DigestsTransaction
+from handlers.digests.ports import ChangedDocument, DigestsTransaction
 from handlers.digests.schedule import COVERS
 from handlers.kernel.attention.choices import DigestTime
 from handlers.kernel.k_anonymity import SMALLEST
@@ -21,7 +21,7 @@ from handlers.questions.rules.kept_replies import document_id
 from handlers.questions.rules.question import Question, State
 from handlers.questions.rules.routing import month_of
 from handlers.questions.transitions.claiming import takeable
-from knowledge.passages import parse_audience
+from knowledge.passages import Reader, parse_audience
 
 SHOWN = 3
 """Lines of each sort."""
@@ -43,13 +43,13 @@ async def _for_employee(
     tx: DigestsTransaction, person: Person, kept: Sequence[Question], since: datetime, at: datetime
 ) -> ForEmployee:
     reader = person.reader()
-    changed = [one for one in await tx.strategy.changed(since) if one.audience.admits(reader)]
+    changed = await tx.strategy.changed(since)
     own = [one for one in await tx.questions.of_asker(person.id) if one.state in _OPEN and not one.accepted]
     learning = await course(tx, person)
     following, commitments = learning.next(at), await open_commitments(tx, person)
     new = [one for one in kept if one.reply and one.reply.at >= since and one.asker_id != person.id]
     return ForEmployee(
-        changes=tuple(Change(one.title, _page(one.id), one.is_new) for one in changed[:SHOWN]),
+        changes=tuple(Change(one.title, _page(one.id), one.is_new) for one in shown(changed, reader)),
         answers=tuple(map(_answer, await _nearest(tx, person, new))),
         questions=tuple(own[:SHOWN]),
         lesson=following.lesson if following else None,
@@ -57,6 +57,15 @@ async def _for_employee(
         commitment=commitments[0] if commitments else None,
         carried=tuple(await tx.attention.carried(person.id, 2 * SHOWN)),
     )
+
+
+def shown(changed: Sequence[ChangedDocument], reader: Reader) -> Sequence[ChangedDocument]:
+    """The latest that they may read; of a file of answers, each of which is a document, one."""
+    by_title: dict[str, ChangedDocument] = {}
+    for one in changed:
+        if one.audience.admits(reader):
+            by_title.setdefault(one.title, one)
+    return list(by_title.values())[:SHOWN]
 
 
 async def _for_ambassador(
