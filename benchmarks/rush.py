@@ -32,6 +32,7 @@ from benchmarks.acknowledging import a_server, open_loop, percentile
 from benchmarks.slack_ack import QUESTIONS, a_request_of, a_workspace, an_event
 from benchmarks.slack_servers import serve_bare
 from bot.cli.listening import listen
+from bot.storage.arrivals.entries import EVENT
 from bot.storage.arrivals.file import waiting_beside
 from tests.journeys.company import example_company
 from tests.servers.slack import SECRET, TOKEN
@@ -195,10 +196,13 @@ async def ours(slack: StandIn, folder: Path, documents: Path, per_second: float)
             told = await rush(port, slack, per_second)
             was_beside = index.poll() is None
             memory = {"mb_before": round(quiet), "mb": round(megabytes(pid))}
-    not_yet_in = sum(row.kind == "event" for row in waiting_beside(folder / "csrbot.db"))
+    arrived = [row for row in waiting_beside(folder / "csrbot.db") if row.kind == EVENT]
+    not_yet_in = {json.loads(row.body)["key"] for row in arrived}
     with closing(sqlite3.connect(folder / "csrbot.db")) as database:
         kept = dict(database.execute("SELECT state, count(*) FROM inbox GROUP BY state").fetchall())
-    lost = told["events"] - not_yet_in - sum(kept.values())
+        there = {key for (key,) in database.execute("SELECT key FROM inbox")}
+    lost = told["events"] - len(there | not_yet_in)
+    kept["in the file"] = len(not_yet_in - there)
     return {**told, **memory, "lost": lost, "inbox": kept, "index_to_the_end": was_beside}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import socket
 from contextlib import closing
 
@@ -54,6 +55,8 @@ async def serve_forever(settings: Settings, roles: frozenset[str]) -> None:
         ):
             _LOG.info("serving", address=settings.address, roles=sorted(roles))
             app = application(settings, storage, brain, here, beside=beside, arrivals=arrivals)
+            gc.collect()
+            gc.freeze()  # what was opened stays: no request waits until all of it is looked through again
             await serve_on(listener, app)
 
 

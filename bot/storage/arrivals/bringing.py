@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import structlog
 
 from bot.storage import Storage
-from bot.storage.arrivals.entries import EVENT, NOTE, ArrivalNote, note_of
+from bot.storage.arrivals.entries import EVENT, NOTE, ArrivalNote, note_of, warm_up
 from bot.storage.arrivals.file import ArrivalFile, KeptArrival, KeptFile, file_beside
 from bot.storage.codec import EVENTS, UnreadableValueError
 from bot.storage.faults import LockedError
@@ -45,6 +45,7 @@ class BringArrivals:
         self._woken, self._turn = asyncio.Event(), asyncio.Lock()
         self._notes: dict[tuple[str, str], tuple[int, ArrivalNote]] = {}
         self._last = 0
+        warm_up()
 
     async def put(self, arrival: KeptArrival) -> int | None:
         """Its number, when it is on the disk; None where it has come before."""
