@@ -23,17 +23,16 @@ from knowledge.restrictions.sameness import UNTOLD
 from knowledge.search import ranking
 from knowledge.search.alignment import alignment, sentences_aligned
 from knowledge.search.approved_answers import documents_first, put_first, recognised, resembling
-from knowledge.search.columns import asked_columns
 from knowledge.search.completeness import complete_first
 from knowledge.search.confidence import ConfidenceModel, shipped_across
 from knowledge.search.current import current
+from knowledge.search.examined import QUOTED, Examined
 from knowledge.search.named_company import NamedCompany, anothers, named_company
-from knowledge.search.quoting import quote, sentence_scores
-from knowledge.search.ranking import Fusion, Scored, heading_of, is_foreign
-from knowledge.search.recency import contradicting, differ, renewed
-from knowledge.search.second_quote import SecondQuote, completed
+from knowledge.search.quoting import sentence_scores
+from knowledge.search.ranking import Fusion, Scored, is_foreign
+from knowledge.search.recency import contradicting, renewed
+from knowledge.search.second_quote import completed
 from knowledge.search.signals import (
-    Evidence,
     decisive,
     evidence_of,
     missing,
@@ -43,7 +42,7 @@ from knowledge.search.signals import (
 )
 from knowledge.search.text_vectors import RecentTextVectors, vectors_of
 from knowledge.search.totals import total_first
-from knowledge.store import PassageStore, Scope, Scores, TextVectors, Vector
+from knowledge.store import PassageStore, Scope, TextVectors, Vector
 from knowledge.text import language
 from knowledge.text.analysis import terms
 
@@ -53,77 +52,6 @@ _ALIGNED, _BY_MEANING = 6, 1.0
 """So many of the best are aligned in another language, and what one gains that says all of the question."""
 _NEARLY = 0.8
 """Of the confidence from which it is answered: titles alone are offered, and say nothing."""
-_QUOTED = 3
-"""So many of the best are quoted by all that is known; the rest by nearness alone, which is quicker."""
-
-
-@dataclass(frozen=True, slots=True)
-class Examined:
-    """A question and what was found for it."""
-
-    language: str | None
-    question: ParsedQuestion
-    ranked: Sequence[Scored]
-    """Best first."""
-    evidence: Evidence | None
-    """None when nothing was found."""
-    older: Scored | None = None
-    """What was first until a later document's passage took its place."""
-    approved: float = 0.0
-    """How likely a kept answer is to this very question: the first of `ranked`, or `older`; 0 without one."""
-    resembling: Scored | None = None
-    """A kept answer to a similar question."""
-    second: SecondQuote | None = None
-    """What the first passage lacks, in another."""
-
-    def shown(self, scored: Scored, place: int) -> Ranked:
-        """The candidate at this place, with its quote."""
-        candidate = scored.candidate
-        passage = candidate.passage
-        if place < _QUOTED:
-            quoted = quote(passage, self._sentence_scores(scored), self.question, heading_of(candidate))
-        else:
-            quoted = quote(passage, scored.sentence_cosines)
-        columns = asked_columns(passage, quoted, self.question)
-        return Ranked(passage, candidate.document, scored.score, replace(quoted, columns=columns))
-
-    def beside(self) -> Ranked | None:
-        """The second quote."""
-        if self.second is None:
-            return None
-        candidate, quoted = self.second.scored.candidate, self.second.quote
-        columns = asked_columns(candidate.passage, quoted, self.question)
-        score = self.second.scored.score
-        return Ranked(candidate.passage, candidate.document, score, replace(quoted, columns=columns))
-
-    def quoted(self) -> str:
-        """What is quoted of the first passage, and beside it."""
-        shown = [self.shown(self.ranked[0], 0), self.beside()] if self.ranked else []
-        return "\n".join(each.quote.text_in(each.passage) for each in shown if each)
-
-    @property
-    def is_approved(self) -> bool:
-        """Whether the first is a kept answer to this very question."""
-        return self.approved > 0 and self.older is None
-
-    def otherwise(self) -> Ranked | None:
-        """What an earlier document says that the first passage replaces and contradicts."""
-        if self.older is None or not differ(self.ranked[0], self.older, self.question):
-            return None
-        return self.shown(self.older, 1)
-
-    def before(self) -> Examined:
-        """As if nothing had been replaced."""
-        if self.older is None:
-            return self
-        ranked = [self.older, *(scored for scored in self.ranked if scored is not self.older)]
-        evidence = evidence_of(self.question, ranked, sentence_scores(self.older, self.question))
-        return replace(self, ranked=ranked, evidence=evidence, older=None, second=None)
-
-    def _sentence_scores(self, scored: Scored) -> Scores:
-        if self.evidence and scored is self.evidence.first:
-            return self.evidence.sentence_scores
-        return sentence_scores(scored, self.question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +266,7 @@ class Search:
             older=found.otherwise() if judged else None,
             beside=found.beside() if judged else None,
             is_approved=found.is_approved,
-            resembling=found.shown(found.resembling, _QUOTED) if found.resembling else None,
+            resembling=found.shown(found.resembling, QUOTED) if found.resembling else None,
         )
 
     def _judged(self, found: Examined, aligned: float | None) -> float:

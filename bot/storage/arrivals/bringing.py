@@ -14,7 +14,7 @@ import structlog
 
 from bot.storage import Storage
 from bot.storage.arrivals.entries import EVENT, NOTE, ArrivalNote, note_of, warm_up
-from bot.storage.arrivals.file import ArrivalFile, KeptArrival, KeptFile, file_beside
+from bot.storage.arrivals.file import ArrivalFile, KeptArrival, StoredArrival, file_beside
 from bot.storage.codec import EVENTS, UnreadableValueError
 from bot.storage.faults import LockedError
 from bot.storage.group_commit import GroupCommit
@@ -123,11 +123,11 @@ class BringArrivals:
                     return
             await self._apart(self._file.tidy)
 
-    async def _bring_note(self, row: KeptFile) -> None:
+    async def _bring_note(self, row: StoredArrival) -> None:
         note = note_of(row)
         await self.behind.notes.put(note.space, note.key, note.value, note.expires)
 
-    async def _bring_event(self, row: KeptFile) -> int | None:
+    async def _bring_event(self, row: StoredArrival) -> int | None:
         """The row's number where it cannot be read."""
         try:
             event = EVENTS.decode(row.body)

@@ -13,7 +13,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from bot.storage import engine
-from bot.storage.arrivals.file import KeptArrival, KeptFile
+from bot.storage.arrivals.file import KeptArrival, StoredArrival
 from bot.storage.codec import EVENTS, UnreadableValueError
 from bot.storage.inbox.arriving import arriving, store
 from bot.storage.key_values.sql import put_note
@@ -51,12 +51,12 @@ def warm_up() -> None:
         EVENTS.decode(EVENTS.encode(event))
 
 
-def note_of(row: KeptFile) -> ArrivalNote:
+def note_of(row: StoredArrival) -> ArrivalNote:
     space, key, value, expires = json.loads(row.body)
     return ArrivalNote(space, key, value, datetime.fromisoformat(expires) if expires else None)
 
 
-def bring_into(copy: Path, rows: Iterable[KeptFile], now: datetime) -> None:
+def bring_into(copy: Path, rows: Iterable[StoredArrival], now: datetime) -> None:
     """Put them into a copy of the database that nobody else has open."""
     opened = engine.blocking(f"sqlite:///{copy.absolute()}")
     try:
@@ -69,7 +69,7 @@ def bring_into(copy: Path, rows: Iterable[KeptFile], now: datetime) -> None:
         alone.execute("PRAGMA journal_mode=DELETE")  # one file again
 
 
-def _bring(connection: Connection, row: KeptFile, now: datetime) -> None:
+def _bring(connection: Connection, row: StoredArrival, now: datetime) -> None:
     if row.kind == NOTE:
         note = note_of(row)
         given = {"space": note.space, "key": note.key, "value": note.value, "expires_at": note.expires}

@@ -40,7 +40,7 @@ class KeptArrival:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptFile:
+class StoredArrival:
     """An arrival in the file."""
 
     id: int
@@ -53,7 +53,7 @@ def file_beside(database: Path) -> Path:
     return database.with_name(f"{database.stem}-arrivals.db")
 
 
-def waiting_beside(database: Path) -> list[KeptFile]:
+def waiting_beside(database: Path) -> list[StoredArrival]:
     """What is in the file beside this database, if there is one."""
     path = file_beside(database)
     if not path.exists():
@@ -87,7 +87,7 @@ class ArrivalFile:
             new = zip(arrivals, known, strict=True)
             return [None if is_kept else self._insert(each) for each, is_kept in new]
 
-    def oldest(self, limit: int) -> list[KeptFile]:
+    def oldest(self, limit: int) -> list[StoredArrival]:
         return _stored(self._connection, limit)
 
     def remove(self, ids: Iterable[int]) -> None:
@@ -147,5 +147,5 @@ class ArrivalFile:
             raise
 
 
-def _stored(connection: sqlite3.Connection, limit: int) -> list[KeptFile]:
-    return [KeptFile(*row) for row in connection.execute(_OLDEST, (UNREADABLE, limit))]
+def _stored(connection: sqlite3.Connection, limit: int) -> list[StoredArrival]:
+    return [StoredArrival(*row) for row in connection.execute(_OLDEST, (UNREADABLE, limit))]
