@@ -72,7 +72,7 @@ def newsstand(search: Search, policy: BroadcastPolicy) -> Newsstand:
 
 
 def _doubts(search: Search, text: str, reader: Reader, voice: Voice) -> Sequence[Doubt]:
-    return [_doubt(one, voice) for one in doubted(search, text, reader)]
+    return [_doubt(one, voice) for one in doubted(search.find, text, reader)]
 
 
 def _doubt(one: DoubtedClaim, voice: Voice) -> Doubt:

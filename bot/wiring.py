@@ -161,8 +161,8 @@ def build_workers(
         workers += [Worker(name, run) for name, run in theirs if name not in there]
     if SCHEDULER in roles:
         tidy = PurgeExpired(storage.retention, keeping)
-        files = MendFiles(storage.work, brain.indexer, MendTally(storage.notes))
-        mend = Job("mend_files", timedelta(hours=1), files)
+        uploaded = MendFiles(storage.work, brain.indexer, MendTally(storage.notes))
+        mend = Job("mend_files", timedelta(hours=1), uploaded)
         table = watch.jobs(jobs(core.capabilities(), tidy, (*others, mend)))
         runner = Runner(table, now, after=outbox.wake)
         workers.append(Worker("clock", partial(_run_clock, runner, watch.troubles)))

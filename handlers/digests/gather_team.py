@@ -13,7 +13,7 @@ from handlers.digests.schedule import period_of
 from handlers.feedback.feedback import OPEN
 from handlers.kernel.k_anonymity import SMALLEST, Group, by_label, published
 from handlers.questions.rules.question import QuestionEventName, State
-from handlers.questions.rules.weekly import Asking
+from handlers.questions.rules.weekly import AskedThisWeek
 
 _WEEK = timedelta(days=7)
 WEEKS_BEFORE = 4
@@ -57,7 +57,7 @@ async def _week(tx: DigestsTransaction, begins: datetime) -> Week:
     return Week({"asked": len(asked), **counts}, middle)
 
 
-def _topics(asked: Sequence[Asking]) -> tuple[tuple[str, int, int], ...]:
+def _topics(asked: Sequence[AskedThisWeek]) -> tuple[tuple[str, int, int], ...]:
     groups = by_label(
         Group(one.topic, frozenset({one.asker_id}), (1, int(one.state in _NOT_ANSWERED)))
         for one in asked

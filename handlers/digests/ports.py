@@ -12,14 +12,14 @@ from handlers.feedback.ports import FeedbackRepository
 from handlers.kernel.attention.occurrences import Occurrences
 from handlers.learning.ports import LessonsTransaction
 from handlers.questions.ports import QuestionsTransaction
-from handlers.questions.rules.weekly import Asking
+from handlers.questions.rules.weekly import AskedThisWeek
 from knowledge.passages import Audience
 
 
 class Weekly(Protocol):
     """What happened to questions from one moment until before another."""
 
-    async def asked(self, since: datetime, until: datetime) -> Sequence[Asking]: ...
+    async def asked(self, since: datetime, until: datetime) -> Sequence[AskedThisWeek]: ...
 
     async def happened(self, since: datetime, until: datetime) -> Mapping[str, int]:
         """How many events of each name there were; only names that there were."""

@@ -23,7 +23,7 @@ _DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class DueDigest:
     period: str
     """The ISO week of the reader, as ``2026-W49``."""
     at: datetime
@@ -34,14 +34,14 @@ class Due:
         return Occurrence(SCHEDULE, person.id, self.period, self.at, now, MAX_AGE)
 
 
-def due_in_week(person: Person, digest: DigestTime, at: datetime) -> Due | None:
+def due_in_week(person: Person, digest: DigestTime, at: datetime) -> DueDigest | None:
     """Of the ISO week that it is at `at` where the person is; None for a week without a digest."""
     calendar = calendar_of(person)
     monday = week_of(calendar, at)
     day = monday + digest.weekday * _DAY
     if not _comes_on(digest.frequency, monday, day):
         return None
-    return Due(
+    return DueDigest(
         period_of(monday), calendar.instant(day, digest.at), calendar.instant(monday + 7 * _DAY, time())
     )
 

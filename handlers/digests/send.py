@@ -13,7 +13,7 @@ from typing import Generic
 
 from handlers.digests.gather import digest_of
 from handlers.digests.ports import T
-from handlers.digests.schedule import SCHEDULE, Due, due_in_week, periods_at
+from handlers.digests.schedule import SCHEDULE, DueDigest, due_in_week, periods_at
 from handlers.digests.wording import digest
 from handlers.kernel.attention.budget import Attention
 from handlers.kernel.attention.unsolicited import AttentionKind, Unsolicited
@@ -67,7 +67,7 @@ class SendDigests(Generic[T]):
         await self.uow.run(work)
 
 
-async def _due_for(tx: T, person: Person, at: datetime) -> Due | None:
+async def _due_for(tx: T, person: Person, at: datetime) -> DueDigest | None:
     """None for whoever it is not due for yet, or who wants none."""
     choices = await tx.attention.choices(person.id)
     due = due_in_week(person, choices.digest, at)
@@ -75,7 +75,7 @@ async def _due_for(tx: T, person: Person, at: datetime) -> Due | None:
     return due if due is not None and wants and due.at <= at else None
 
 
-async def _put(tx: T, person: Person, due: Due, at: datetime) -> None:
+async def _put(tx: T, person: Person, due: DueDigest, at: datetime) -> None:
     choices, voice = await tx.attention.choices(person.id), voice_for(person)
     told = await digest_of(tx, person, choices.digest, at)
     if not told.has_news:

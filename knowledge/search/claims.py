@@ -10,13 +10,12 @@ draft in another language than the documents is only asked for such claims.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from knowledge.passages import Query, Ranked, Reader
-from knowledge.search.search import Search
+from knowledge.passages import Findings, Query, Ranked, Reader
 from knowledge.text.analysis import terms
 from knowledge.text.sentences import sentence_spans
 from knowledge.text.statements import plain, scopes_in, years_in
@@ -117,19 +116,22 @@ class Figures:
         return shared >= LEAST_SHARED and shared >= LIKE * len(self.telling)
 
 
-def doubted(search: Search, text: str, reader: Reader) -> Iterator[DoubtedClaim]:
+Find = Callable[[Query], Findings]
+
+
+def doubted(find: Find, text: str, reader: Reader) -> Iterator[DoubtedClaim]:
     """One doubt a sentence and kind, in the order of the text."""
     for line in text.splitlines():
         bare = re.sub(r"[*_#>`]+|^\s*[-+]\s|\[([^\]]*)\]\([^)]*\)", lambda found: found[1] or "", line)
         for start, end in sentence_spans(bare):
-            yield from _of_sentence(search, bare[start:end].strip(), reader)
+            yield from _of_sentence(find, bare[start:end].strip(), reader)
 
 
-def _of_sentence(search: Search, sentence: str, reader: Reader) -> Iterator[DoubtedClaim]:
+def _of_sentence(find: Find, sentence: str, reader: Reader) -> Iterator[DoubtedClaim]:
     claim, absolute = Figures(sentence), _ABSOLUTE.search(sentence)
     if not (claim.amounts or absolute):
         return
-    ranked = search.find(Query(sentence, reader, limit=LOOKED_AT)).ranked
+    ranked = find(Query(sentence, reader, limit=LOOKED_AT)).ranked
     if absolute and not _DENIED.search(sentence):
         yield from _unproved(sentence, absolute[0], ranked)
     if claim.amounts:

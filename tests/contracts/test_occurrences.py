@@ -7,7 +7,7 @@ from datetime import timedelta
 from bot.storage import Storage
 from handlers.kernel.attention.occurrences import Occurrence, Tardy
 from handlers.questions.rules.question import QuestionEvent, QuestionEventName, State
-from handlers.questions.rules.weekly import Asking
+from handlers.questions.rules.weekly import AskedThisWeek
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, MINUTE, NOW, person, question
 from tests.transactions import taken_back, writing
@@ -73,8 +73,8 @@ async def test_a_week_of_questions_is_counted(storage: Storage) -> None:
         week = (NOW, NOW + 7 * DAY)
         asked = await look.weekly.asked(*week)
         assert sorted(asked, key=lambda one: one.asker_id) == [
-            Asking("anna", "Waste", State.WAITING),
-            Asking("ben", "Waste", State.WAITING),
+            AskedThisWeek("anna", "Waste", State.WAITING),
+            AskedThisWeek("ben", "Waste", State.WAITING),
         ]
         assert await look.weekly.happened(*week) == {"handed_over": 2, "replied": 2}
         assert await look.weekly.times_to_reply(*week) == [HOUR - MINUTE] * 2

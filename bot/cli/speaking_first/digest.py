@@ -23,7 +23,7 @@ from bot.cli.common import (
 if TYPE_CHECKING:
     from bot.config import Settings
     from handlers.digests.facts import Digest
-    from handlers.digests.schedule import Due
+    from handlers.digests.schedule import DueDigest
     from handlers.kernel.person import Person
 
 digest = typer.Typer(help="The weekly digest.", no_args_is_help=True)
@@ -56,7 +56,9 @@ def preview(
     _print(person, due, told, as_json=as_json)
 
 
-async def _gather(settings: Settings, who: str | None, at: datetime) -> tuple[Person, Due | None, Digest]:
+async def _gather(
+    settings: Settings, who: str | None, at: datetime
+) -> tuple[Person, DueDigest | None, Digest]:
     from bot.opening import open_storage
     from handlers.digests.gather import digest_of
     from handlers.digests.schedule import due_in_week
@@ -69,7 +71,7 @@ async def _gather(settings: Settings, who: str | None, at: datetime) -> tuple[Pe
     return person, due_in_week(person, choices.digest, at), told
 
 
-def _print(person: Person, due: Due | None, told: Digest, *, as_json: bool) -> None:
+def _print(person: Person, due: DueDigest | None, told: Digest, *, as_json: bool) -> None:
     from bot.cli.gallery import drawn
     from bot.storage.codec import MESSAGES
     from handlers.digests.wording import digest as worded

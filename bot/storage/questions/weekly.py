@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.questions.tables import QUESTION, QUESTION_EVENT
 from handlers.questions.rules.question import QuestionEventName, State
-from handlers.questions.rules.weekly import Asking
+from handlers.questions.rules.weekly import AskedThisWeek
 
 _Q, _E = QUESTION.c, QUESTION_EVENT.c
 
@@ -22,10 +22,10 @@ class SqlWeekly:
 
     connection: AsyncConnection
 
-    async def asked(self, since: datetime, until: datetime) -> Sequence[Asking]:
+    async def asked(self, since: datetime, until: datetime) -> Sequence[AskedThisWeek]:
         when = (_Q.state.in_(list(State)), _Q.asked_at >= since, _Q.asked_at < until)
         rows = await self.connection.execute(select(_Q.asker_id, _Q.topic, _Q.state).where(*when))
-        return [Asking(*row) for row in rows]
+        return [AskedThisWeek(*row) for row in rows]
 
     async def happened(self, since: datetime, until: datetime) -> Mapping[str, int]:
         when = (_E.name.in_(list(QuestionEventName)), _E.at >= since, _E.at < until)

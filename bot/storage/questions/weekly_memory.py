@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.storage.memory.rows import MemoryRows
 from handlers.questions.rules.question import QuestionEvent, QuestionEventName
-from handlers.questions.rules.weekly import Asking
+from handlers.questions.rules.weekly import AskedThisWeek
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,13 @@ class MemoryWeekly:
 
     rows: MemoryRows
 
-    async def asked(self, since: datetime, until: datetime) -> Sequence[Asking]:
+    async def asked(self, since: datetime, until: datetime) -> Sequence[AskedThisWeek]:
         asked = self.rows.questions.values()
-        return [Asking(one.asker_id, one.topic, one.state) for one in asked if since <= one.asked_at < until]
+        return [
+            AskedThisWeek(one.asker_id, one.topic, one.state)
+            for one in asked
+            if since <= one.asked_at < until
+        ]
 
     async def happened(self, since: datetime, until: datetime) -> Mapping[str, int]:
         return dict(Counter(event.name for event in self._events(since, until)))

@@ -8,7 +8,7 @@ from handlers.questions.rules.question import State
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class AskedThisWeek:
     """One question that was asked; only to be counted together with others'."""
 
     asker_id: str

@@ -30,7 +30,7 @@ def library() -> Library:
 
 
 def found(library: Library, text: str, reader: Reader = Reader()) -> list[DoubtedClaim]:
-    return list(doubted(library.search, text, reader))
+    return list(doubted(library.search.find, text, reader))
 
 
 @pytest.mark.parametrize(
