@@ -18,7 +18,7 @@ from bot.platform.channel_queue import ChannelQueue
 from bot.platform.role_groups import Members, RoleGroups
 from bot.platform.store import StoreTransaction
 from bot.platform.troubles import Troubles
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from bot.web.site import WebApp
 from handlers.commitments.actions import CommitmentForm, CommitmentPress
 from handlers.feedback.actions import FeedbackForm, FeedbackPress

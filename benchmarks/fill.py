@@ -21,9 +21,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.platform.store import StoreTransaction
-from bot.storage import Storage
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
+from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from handlers.commitments.commitment import Commitment, CommitmentEvent, Standing
 from handlers.feedback.feedback import Feedback, FeedbackEvent, FeedbackKind, Named, Step

@@ -27,9 +27,9 @@ from pathlib import Path
 from structlog.testing import capture_logs
 
 from bot.platform.envelope import FileEnvelope
-from bot.storage import Storage
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
+from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from handlers.feedback.actions import FeedbackForm
 from handlers.feedback.anonymity import ANONYMOUSLY, SEND

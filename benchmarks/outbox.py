@@ -21,9 +21,9 @@ from functools import partial
 from pathlib import Path
 
 from bot.platform.rate_limits import STEADY, gcra
-from bot.storage import Storage
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
+from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.adapter.delivery import Delivered
 from handlers.kernel.adapter.rates import Limit, Route

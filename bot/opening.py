@@ -25,7 +25,6 @@ from bot.platform.adapter import Adapter
 from bot.platform.mail import SmtpPost
 from bot.platform.telling import TellOperators
 from bot.platform.troubles import Troubles
-from bot.storage import Storage
 from bot.storage.arrivals.bringing import BringArrivals
 from bot.storage.backups import daily
 from bot.storage.backups.copying import BackupError
@@ -36,6 +35,7 @@ from bot.storage.database import open_database
 from bot.storage.engine import file_of
 from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatabaseError, migrate
 from bot.storage.passages.sql import SqlPassageStore
+from bot.storage.storage import Storage
 from bot.storage.text_vectors.sql import SqlTextVectors
 from bot.storage.unit_of_work import sql_storage
 from bot.web.oidc.admission import groups_of

@@ -35,10 +35,10 @@ from bot.platform.news import News
 from bot.platform.troubles import JOB, Troubles
 from bot.platforms import Wakeup, is_shared, named, open_platforms, platform_context, with_platforms
 from bot.policies import broadcasts_of, envelope_of, feedback_of, keeping_of
-from bot.storage import Storage
 from bot.storage.arrivals.bringing import BringArrivals
 from bot.storage.arrivals.doors import before
 from bot.storage.clock import Clock, utc_now
+from bot.storage.storage import Storage
 from bot.web.oidc.opening import Oidc
 from bot.web.oidc.renewal import EVERY
 from bot.web.outbound import WebSender

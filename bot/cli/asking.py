@@ -19,7 +19,7 @@ from bot.cli.common import person_of
 from bot.config import Settings
 from bot.opening import KnowledgeBase, open_knowledge_base, open_storage
 from bot.platform.plain_text import inert
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from bot.terminal.tables import draw_rows
 from handlers.care.rules.examples import Example
 from handlers.care.rules.kinds import DECLINED, SENSITIVE, TriageKind

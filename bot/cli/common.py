@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from bot.config import Settings
-    from bot.storage import Storage
+    from bot.storage.storage import Storage
     from handlers.kernel.person import Person
 
 Result = TypeVar("Result")

@@ -15,7 +15,7 @@ from bot.cli.ending import end_by, until_told
 from bot.config import Settings
 from bot.opening import mail_of, open_knowledge_base, open_storage, secret_key
 from bot.policies import envelope_of, keeping_of
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from bot.terminal.chat import ReadLine, TerminalChat, TerminalScreen
 from bot.terminal.inbound import PLATFORM, Keyboard
 from bot.wiring import WORKER, Workers, build_workers, use_cases

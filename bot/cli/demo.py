@@ -27,7 +27,7 @@ from bot.cli.indexing import describe, with_progress
 from bot.cli.listening import PortTakenError, listen, serve_on
 from bot.config import Settings
 from bot.opening import KnowledgeBase, open_knowledge_base, open_storage, secret_key, sign_in_of
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from bot.web.sessions import DEMO_RULES
 from bot.wiring import EVERY_ROLE, application
 from handlers.kernel.events import Asked, Conversation, Pressed

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from bot.platform.store import StoreTransaction
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.feedback.feedback import (
     Anonymous,
     Decided,

@@ -13,7 +13,7 @@ from bot.cli.common import FAILED, plain_failures, print_json, progress_console,
 
 if TYPE_CHECKING:
     from bot.config import Settings
-    from bot.storage import Storage
+    from bot.storage.storage import Storage
     from handlers.learning.import_lessons import LessonReport
     from handlers.people.import_people import ImportReport, PeopleFile
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from bot.cli.common import person_of
 from bot.config import Settings
 from bot.opening import open_storage, post_of, secret_key, sign_in_of
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from bot.web.sessions import SessionRules
 from handlers.kernel.csv_table import Problem, read_lines, without_columns, write_table
 from handlers.kernel.person import Person

@@ -28,7 +28,7 @@ from bot.cli.importing import bring_in, import_file
 
 if TYPE_CHECKING:
     from bot.config import Settings
-    from bot.storage import Storage
+    from bot.storage.storage import Storage
     from handlers.people.import_people import ImportReport
     from handlers.privacy.ports import Told
 

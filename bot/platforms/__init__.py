@@ -18,8 +18,8 @@ from bot.platform.adapter import Adapter, Finding, PlatformContext
 from bot.platform.news import News
 from bot.platforms.slack import Slack
 from bot.platforms.teams import Teams
-from bot.storage import Storage
 from bot.storage.clock import Clock, utc_now
+from bot.storage.storage import Storage
 from bot.workers.inbox_worker import Routes
 from handlers.feedback.wording import tell_form
 from handlers.kernel.events import Conversation, Event

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.platform.store import StoreTransaction
-from bot.storage import Storage, database
+from bot.storage import database
 from bot.storage.attention.sql import SqlAttention
 from bot.storage.audit.sql import SqlAudit
 from bot.storage.broadcasts.sql import SqlBroadcasts
@@ -36,6 +36,7 @@ from bot.storage.questions.weekly import SqlWeekly
 from bot.storage.rate_limits.sql import SqlRateLimits
 from bot.storage.retention import SqlRetention
 from bot.storage.sessions.sql import SqlSessions
+from bot.storage.storage import Storage
 from bot.storage.stuck.sql import SqlStuckQueue
 from bot.storage.timeline.sql import SqlTimeline
 from handlers.kernel.events import Event

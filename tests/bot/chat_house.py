@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from bot.capabilities import OWN_PAGE
 from bot.platform.adapter import Adapter, PlatformContext
 from bot.platform.rate_limits import RATE_LIMITED
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.adapter.delivery import Delivered, Delivery, TryLater
 from handlers.kernel.events import Conversation, Event
 from handlers.kernel.kinds import MessageKind

@@ -17,8 +17,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect, sync_playwright
 
 from bot.platform.adapter import Admission, Framing
-from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from bot.teams.inbound.keys import KeyRing
 from bot.teams.pages.tab import HOSTS, TabSignIn, TabTokens
 from handlers.kernel.person import Person

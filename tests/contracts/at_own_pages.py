@@ -21,9 +21,9 @@ from bot.capabilities import UseCases
 from bot.platform.store import StoreWork
 from bot.platform.troubles import Troubles
 from bot.policies import DEMO_FEEDBACK
-from bot.storage import Storage
 from bot.storage.clock import utc_now
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from bot.terminal.chat import TerminalChat, TerminalScreen
 from bot.terminal.inbound import Keyboard
 from bot.web.site import WebApp

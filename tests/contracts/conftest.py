@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import Storage
 from bot.storage.database import open_database
 from bot.storage.memory import MemoryStore, memory_storage
 from bot.storage.migrate import migrate
+from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from tests.contracts.examples import Hands
 

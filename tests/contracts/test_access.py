@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.queues import Session
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import HOSTILE, MINUTE, NOW

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import date, time
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.attention.attend import attend
 from handlers.kernel.attention.budget import Budget, Later, SendNow, Spent
 from handlers.kernel.attention.choices import (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.adapter.delivery import Delivered
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.ports import Batch, Recipient, ToConversation, ToPerson

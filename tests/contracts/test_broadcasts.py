@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.broadcasts.broadcast import (
     Broadcast,
     BroadcastContent,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.care.ports import CareCount, OwnExample
 from handlers.care.signposts import Signpost, Way
 from handlers.kernel.events import Asked

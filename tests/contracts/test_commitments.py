@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.commitments.commitment import Commitment, CommitmentEvent, Standing
 from handlers.commitments.ports import Tally
 from handlers.kernel.ports import InconsistentError

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.adapter.delivery import Delivered, Dropped, TryLater, Undeliverable
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import MessageKind

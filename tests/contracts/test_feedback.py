@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.feedback.actions import FeedbackForm
 from handlers.feedback.anonymity import ANONYMOUSLY, INFORMED_ANONYMOUSLY, SEND, AnonymousFormError
 from handlers.feedback.feedback import (

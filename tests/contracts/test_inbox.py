@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.events import Conversation, Event, Joined, Left, Opened, Pressed, Submitted
 from handlers.kernel.queues import Received
 from tests.contracts.conftest import Opener

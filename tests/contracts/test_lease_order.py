@@ -15,9 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.storage import Storage
 from bot.storage.database import open_database
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Retracted, TryLater, Undeliverable
 from handlers.kernel.adapter.rates import Limit, Route

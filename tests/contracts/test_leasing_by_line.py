@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.adapter.delivery import Delivered, TryLater
 from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.kinds import MessageKind

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.learning.lesson import Lesson, LessonProgress, Memory, Quiz, QuizAttempt
 from handlers.learning.ports import Learnt
 from knowledge.passages import parse_audience

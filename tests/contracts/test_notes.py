@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.adapter.rates import Limit, RateLimits
 from tests.contracts.conftest import Opener

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.attention.occurrences import Occurrence, Tardy
 from handlers.questions.rules.question import QuestionEvent, QuestionEventName, State
 from handlers.questions.rules.weekly import AskedThisWeek

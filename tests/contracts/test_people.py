@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.person import Consent, Person, Role
 from handlers.kernel.ports import InconsistentError, Transaction
 from handlers.kernel.transitions import save_people

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.feedback.feedback import (
     Decided,
     Feedback,

@@ -5,7 +5,7 @@ from datetime import timedelta, timezone
 
 import pytest
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.events import Conversation
 from handlers.kernel.ports import InconsistentError
 from handlers.questions.rules.outcome import Answered, Unclear

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.adapter.audit_filter import AuditFilter
 from handlers.kernel.ports import AuditRow, FileState, IndexedFile
 from tests.contracts.conftest import Opener

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.adapter.delivery import Delivered, Undeliverable
 from handlers.kernel.attention.budget import Spent
 from handlers.kernel.attention.ledger import Carried

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Retracted, TryLater, Undeliverable
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.ports import Batch, OutgoingMessage, Recipient, Retract, ToPerson

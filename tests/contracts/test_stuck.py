@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.adapter.delivery import Delivered, TryLater, Undeliverable
 from handlers.kernel.adapter.stuck import INBOX, OUTBOX, QueueDepth, StuckRow
 from handlers.kernel.queues import LeasedMessage

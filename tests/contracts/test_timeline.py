@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.events import Conversation
 from handlers.kernel.queues import TimelineEntry
 from tests.contracts.conftest import Opener

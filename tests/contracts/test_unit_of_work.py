@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from bot.platform.store import StoreTransaction
-from bot.storage import Storage
 from bot.storage.contention import TRIES
+from bot.storage.storage import Storage
 from handlers.kernel.ports import (
     AuditRow,
     ContentionError,

@@ -10,8 +10,8 @@ from itertools import count
 from bot.capabilities import UseCases
 from bot.mail.sender import MailSender
 from bot.platform.outcomes import Responded
-from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from bot.web.outbound import WebSender
 from bot.workers.checks import UNSOLICITED, StillWelcome
 from bot.workers.inbox_worker import InboxWorker

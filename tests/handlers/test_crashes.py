@@ -17,8 +17,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.platform.store import StoreWork
-from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
+from bot.storage.storage import Storage
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import question_id

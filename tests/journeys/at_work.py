@@ -18,10 +18,10 @@ from bot.capabilities import OWN_PAGE, UseCases
 from bot.platform.adapter import Adapter, PlatformContext
 from bot.platforms import Wakeup, is_shared, platform_context, with_platforms
 from bot.policies import DEMO_FEEDBACK
-from bot.storage import Storage
 from bot.storage.clock import utc_now
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
+from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from bot.workers.inbox_worker import InboxPolicy, InboxWorker, Routes
 from bot.workers.outbox_worker import DeliveryPolicy, OutboxWorker

@@ -28,7 +28,7 @@ from sqlalchemy import Engine, event
 
 from bot.config import Settings
 from bot.opening import open_knowledge_base, open_storage
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from bot.wiring import Workers, build_workers
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.kernel.person import Person

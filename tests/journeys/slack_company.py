@@ -16,7 +16,7 @@ from bot.platform.adapter import PlatformContext
 from bot.slack.installation.manifest import BOT_SCOPES
 from bot.slack.options import SlackOptions
 from bot.slack.platform import SlackPlatform, build_slack
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from bot.workers.inbox_worker import InboxPolicy, Routes
 from bot.workers.outbox_worker import DeliveryPolicy
 from handlers.kernel.person import Person

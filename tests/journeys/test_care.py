@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.platform.store import StoreTransaction
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.person import Person
 from tests.handlers.company import ANNA, CARLA, LUC, MINA, OMAR
 from tests.journeys.at_work import drained

@@ -23,7 +23,7 @@ from pathlib import Path
 import pytest
 
 from bot.opening import open_storage
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.questions.rules.question import State
 from tests.journeys.company import example_company, settings_in
 from tests.journeys.life import OTHER_WORDS, QUESTION, REPLY, WRITES

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.storage import Storage
 from bot.storage.backups.restoring import restore
 from bot.storage.backups.saving import save
+from bot.storage.storage import Storage
 from bot.workers.inbox_worker import Routes
 from handlers.kernel.events import Event
 from tests.handlers.company import KNOWN, MINA

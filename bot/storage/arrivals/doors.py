@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.storage import Storage
 from bot.storage.arrivals.bringing import BringArrivals
 from bot.storage.arrivals.entries import ArrivalNote, arrival_of
+from bot.storage.storage import Storage
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Event
 from handlers.kernel.queues import Inbox, Received

@@ -14,7 +14,6 @@ from datetime import datetime
 from uuid import uuid4
 
 from bot.platform.store import StoreTransaction
-from bot.storage import Storage
 from bot.storage.attention.memory import MemoryAttention
 from bot.storage.audit.memory import MemoryAudit
 from bot.storage.broadcasts.memory import MemoryBroadcasts
@@ -37,6 +36,7 @@ from bot.storage.questions.memory import MemoryQuestions
 from bot.storage.questions.weekly_memory import MemoryWeekly
 from bot.storage.rate_limits.memory import MemoryRateLimits
 from bot.storage.sessions.memory import AccessRows, MemorySessions
+from bot.storage.storage import Storage
 from bot.storage.stuck.memory import MemoryStuckQueue
 from bot.storage.timeline.memory import MemoryTimeline, TimelineRows
 from handlers.digests.ports import ChangedDocument

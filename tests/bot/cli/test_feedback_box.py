@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.cli.demo import example_folder, hire, read_company
 from bot.cli.feedback_box import fill_the_box
-from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from handlers.feedback.feedback import Anonymous, Feedback, FeedbackKind, FeedbackProgress
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

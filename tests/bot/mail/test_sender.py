@@ -10,8 +10,8 @@ import pytest
 
 from bot.mail.sender import MailSender
 from bot.platform.mail import SmtpPost
-from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, TryLater, Undeliverable
 from handlers.kernel.addressing import mailbox
 from handlers.kernel.kinds import MessageKind

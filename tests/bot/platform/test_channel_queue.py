@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.platform.channel_queue import LIST, ChannelQueue, cards_and_list
-from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from handlers.kernel.adapter.delivery import Delivered
 from handlers.kernel.events import Conversation
 from handlers.kernel.person import Person

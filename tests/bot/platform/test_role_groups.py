@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.platform.role_groups import Members, RoleGroups
-from bot.storage import Storage
 from bot.storage.clock import utc_now
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from handlers.kernel.person import Person, Role
 from tests.transactions import store_people, writing
 

@@ -10,8 +10,8 @@ from structlog.testing import capture_logs
 
 from bot.platform.telling import TellOperators
 from bot.platform.troubles import JOB, Troubles
-from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from handlers.kernel.person import Person, Role
 from handlers.sign_in.letters import Letter
 from tests.contracts.examples import MINUTE, NOW

@@ -15,8 +15,8 @@ from starlette.applications import Starlette
 from bot.slack.installation.manifest import BOT_SCOPES
 from bot.slack.options import SlackOptions
 from bot.slack.platform import SlackPlatform, build_slack
-from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from tests.bot.chat_house import ChatHouse, surrounding_of
 from tests.servers.slack import SECRET, TOKEN, SlackStandIn
 from tests.servers.slack_person import Delivery as ToApp

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from bot.platform.rate_limits import STEADY, gcra
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.queues import Leased

@@ -11,8 +11,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.storage import Storage
 from bot.storage.database import open_database
+from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from handlers.questions.rules.question import QuestionEventName, State
 from tests.contracts.examples import asked, happened

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from bot.platform.store import StoreTransaction
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.commitments.commitment import Commitment, CommitmentEvent, Standing
 from handlers.kernel.attention.budget import Spent
 from handlers.kernel.attention.unsolicited import AttentionKind

@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import event
 
 from bot.platform.store import StoreTransaction
-from bot.storage import Storage
 from bot.storage.database import Database, open_database
 from bot.storage.migrate import migrate
+from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from handlers.broadcasts.broadcast import (
     Broadcast,

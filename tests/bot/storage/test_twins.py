@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from bot.platform.store import StoreTransaction
-from bot.storage import Storage
+from bot.storage.storage import Storage
 from handlers.feedback.feedback import Anonymous, Feedback, FeedbackKind, FeedbackProgress, Named
 from handlers.kernel.adapter.delivery import Delivered, Delivery, TryLater, Undeliverable
 from handlers.kernel.queues import LeasedMessage, Received

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import Storage
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
 from bot.storage.states import InboxState, OutboxState
+from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from handlers.commitments import commitment
 from handlers.feedback import feedback

@@ -12,10 +12,10 @@ from typing import Any
 from hypothesis.stateful import RuleBasedStateMachine, rule
 
 from bot.platform.store import StoreTransaction
-from bot.storage import Storage
 from bot.storage.database import Database, open_database
 from bot.storage.memory import MemoryStore, memory_storage
 from bot.storage.migrate import migrate
+from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.ports import InconsistentError
 from tests.contracts.examples import Hands

@@ -21,8 +21,8 @@ from uuid import uuid4
 
 from sqlalchemy import event
 
-from bot.storage import Storage
 from bot.storage.database import Database, open_database
+from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.adapter.delivery import Delivered
 from handlers.kernel.events import Event

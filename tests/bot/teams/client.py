@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from bot.teams.addresses import stranger
 from bot.teams.inbound.invokes import FETCH, SUBMIT, Invoke, Response
 from bot.teams.pages.dialogs import Dialogs

@@ -15,8 +15,8 @@ import httpx
 from starlette.applications import Starlette
 
 from bot.platform.threads import Threads
-from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from bot.teams.addresses import ConversationReference
 from bot.teams.connection import TeamsConnection
 from bot.teams.hosts import ServiceHosts

@@ -13,8 +13,8 @@ from typing import Any
 import httpx
 from starlette.applications import Starlette
 
-from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from bot.teams.options import TeamsOptions
 from bot.teams.platform import TeamsPlatform, build_teams
 from handlers.kernel.person import Person

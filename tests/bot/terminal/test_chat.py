@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 
 from rich.console import Console
 
-from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from bot.terminal.chat import TerminalChat, TerminalScreen
 from bot.terminal.inbound import Keyboard
 from handlers.feedback.actions import FeedbackForm

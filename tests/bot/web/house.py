@@ -17,8 +17,8 @@ from starlette.testclient import TestClient
 
 from bot.platform.adapter import Framing
 from bot.platform.troubles import Troubles
-from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from bot.web.pages.chat_sign_in import ChatSignIn
 from bot.web.site import WebApp
 from bot.workers.supervisor import Server, Worker

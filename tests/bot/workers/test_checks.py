@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from bot.workers.checks import StillWelcome
 from handlers.kernel.adapter.delivery import Dropped, TryLater
 from handlers.kernel.attention.budget import Budget

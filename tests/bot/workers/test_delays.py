@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
+from bot.storage.storage import Storage
 from bot.workers.delays import AT_ONCE, TellDelays
 from handlers.kernel.events import Event, Opened, Pressed
 from handlers.kernel.kinds import MessageKind

@@ -9,8 +9,8 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.platform.not_yet import NotYetError
-from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
+from bot.storage.storage import Storage
 from bot.workers.inbox_worker import InboxPolicy, InboxWorker, Routes
 from bot.workers.queue_worker import QueueWorker
 from handlers.kernel.events import Asked, Event, Joined, Left, Opened, Pressed, Submitted

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from structlog.testing import capture_logs
 
-from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
+from bot.storage.storage import Storage
 from bot.workers.outbox_worker import DeliveryPolicy, OutboxWorker, Sent, sent_from
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Retracted, TryLater, Undeliverable
 from handlers.kernel.adapter.rates import Limit, Route

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
-from bot.storage import Storage
 from bot.storage.memory import MemoryStore, memory_storage
+from bot.storage.storage import Storage
 from bot.workers.checks import checks_of
 from bot.workers.outbox_worker import OutboxWorker
 from handlers.broadcasts import running, transitions

@@ -9,9 +9,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.platform.store import StoreTransaction
-from bot.storage import Storage
 from bot.storage.contention import TRIES
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from handlers.commitments.commitment import (
     Commitment,
     CommitmentChange,

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import Storage
 from bot.storage.arrivals.bringing import BringArrivals
 from bot.storage.arrivals.doors import before
 from bot.storage.database import open_database
+from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from tests.contracts import conftest
 from tests.contracts.conftest import Opener

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.storage import Storage
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
 from bot.storage.passages.sql import SqlPassageStore
+from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.ports import FileState, IndexedFile
 from knowledge.passages import Document, Passage

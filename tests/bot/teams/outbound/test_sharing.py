@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.platform.channels import EVERYONE, PRIVATELY, Channels
-from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from bot.teams.outbound.sharing import Sharing, with_button
 from handlers.kernel.events import Asked, Conversation, Pressed
 from handlers.kernel.messages import Message, Quote, plain

@@ -10,8 +10,8 @@ import pytest
 
 from bot.capabilities import OWN_PAGE
 from bot.platform.channels import EVERYONE, PRIVATELY, Channels
-from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from bot.teams.inbound import commands
 from bot.teams.inbound.commands import PERSONAL_COMMANDS, SHARED_COMMANDS, as_command
 from bot.teams.pages.home import TeamsHome

@@ -17,8 +17,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.platform.adapter import NotAdmitted
-from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from bot.teams.inbound.keys import KeyPolicy, KeyRing
 from bot.teams.pages.tab import TabSignIn, TabTokens
 from handlers.kernel.person import Person

@@ -9,8 +9,8 @@ from datetime import datetime
 import pytest
 
 from bot.platform.threads import SLOT
-from bot.storage import Storage
 from bot.storage.memory import memory_storage
+from bot.storage.storage import Storage
 from bot.teams.addresses import ConversationReference, ConversationType, stranger
 from bot.teams.outbound.references import References
 from bot.teams.pages.views import PersonalView, Views
