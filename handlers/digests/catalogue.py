@@ -194,6 +194,12 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Stunden bis zur Antwort, die Hälfte ist schneller",
         "fr": "Heures jusqu’à une réponse, la moitié plus vite",
     },
+    "digest_figures": {
+        "en": "Questions of the week",
+        "de": "Fragen der Woche",
+        "fr": "Questions de la semaine",
+    },
+    "digest_column_measure": {"en": "Figure", "de": "Kennzahl", "fr": "Chiffre"},
     "digest_column_week": {"en": "{week}", "de": "{week}", "fr": "{week}"},
     "digest_column_before": {
         "en": "Four weeks before, mean",

@@ -41,13 +41,13 @@ def _figures(voice: Voice, told: ForTeam) -> Table:
         times = [week.median / _HOUR for week in measured if week.median is not None]
         rows.append((voice.text("digest_median"), _hours(told.week.median / _HOUR), _mean(times)))
     columns = (
-        TableColumn(""),
+        TableColumn(voice.text("digest_column_measure")),
         TableColumn(voice.text("digest_column_week", week=told.period), is_numeric=True),
         TableColumn(voice.text("digest_column_before"), is_numeric=True),
     )
     words = "; ".join(f"{name}: {now} ({before})" for name, now, before in rows)
-    source = voice.text("digest_source")
-    return Table(columns, tuple(tuple(map(_cell, row)) for row in rows), Quote(words, source))
+    source, cells = voice.text("digest_source"), tuple(tuple(map(_cell, row)) for row in rows)
+    return Table(columns, cells, Quote(words, source), voice.text("digest_figures"))
 
 
 def _row(voice: Voice, name: str, week: Week, measured: Sequence[Week]) -> tuple[str, str, str]:

@@ -47,12 +47,14 @@ class Dropped:
 
 
 MAY_HAVE_ARRIVED = "it may have arrived"
-"""Ends what is kept of an `Undeliverable` that may have."""
+"""Stands in what is kept of an `Undeliverable` that may have."""
 
 
 def kept_why(refused: Undeliverable) -> str:
     """The reason as it is kept with the message."""
-    return f"{refused.why}: {MAY_HAVE_ARRIVED}" if refused.may_have_arrived else refused.why
+    if refused.may_have_arrived and MAY_HAVE_ARRIVED not in refused.why:
+        return f"{refused.why}: {MAY_HAVE_ARRIVED}"
+    return refused.why
 
 
 Delivery = Delivered | Retracted | TryLater | Undeliverable | Dropped

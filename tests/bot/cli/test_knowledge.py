@@ -12,7 +12,7 @@ from tests.bot.cli.conftest import WATER, Run
 from tests.knowledge.sources.made import HEIGHT, Draw, pdf, write
 
 TARGET = "By how much do we want to reduce fresh water withdrawal by 2031?"
-UNKNOWN = "Who won the chess tournament in the canteen?"
+UNKNOWN = "Does the canteen in Gliwice give leftover soup to the animal shelter?"
 CONFIDENTIAL = "How much money has the board reserved for the cooling towers?"
 
 
