@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.platform.threads import SLOT
+from bot.platform.waiting import is_set_within
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import MessageKind
@@ -58,9 +58,7 @@ class ChannelQueue:
         """Until cancelled."""
         while True:
             await self.update()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(self.every_seconds):  # wait_for may swallow that we are cancelled
-                    await self._woken.wait()
+            await is_set_within(self._woken, self.every_seconds)
             self._woken.clear()
 
     @property

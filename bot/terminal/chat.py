@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -15,6 +14,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.platform.plain_text import inert
+from bot.platform.waiting import is_set_within
 from bot.terminal.inbound import FillIn, Keyboard, NoSuchAction, NoSuchCommand, Typed, Visit
 from bot.terminal.render import Absolute, render_entry, render_message
 from handlers.commitments.wording import commit_form
@@ -128,9 +128,8 @@ class TerminalChat:
                 await self._take(line)
 
     async def _last_answers(self) -> None:
-        with suppress(TimeoutError):
-            if self.screen.unanswered:
-                await asyncio.wait_for(self.screen.quiet.wait(), self.patience_seconds)
+        if self.screen.unanswered:
+            await is_set_within(self.screen.quiet, self.patience_seconds)
 
     async def _take(self, line: str) -> None:
         if form := self._called(line):

@@ -24,6 +24,7 @@ from typing import Any
 import structlog
 
 from bot.platform.news import News
+from bot.platform.waiting import is_set_within
 from bot.workers.supervisor import Supervisor
 
 WORKERS = "workers"
@@ -147,6 +148,4 @@ async def work_beside(line: socket.socket, news: News, crew: Supervisor) -> None
                 if (now := crew.report()) != told:
                     news.tell(WORKERS, now)
                     told = now
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(_LOOK):  # wait_for may swallow that we are cancelled
-                        await gone.wait()
+                await is_set_within(gone, _LOOK)

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 
 from bot.platform.outcomes import Responded
+from bot.platform.waiting import is_set_within
 from bot.slack.addresses import Place, place
 from bot.slack.connection import SlackConnection
 from bot.slack.installation.installations import Installations
@@ -98,15 +99,11 @@ class Agent:
             await showing
 
     async def _show_until(self, done: asyncio.Event, conversation: Conversation) -> None:
-        try:
-            async with asyncio.timeout(self.patience_seconds):
-                await done.wait()
-        except TimeoutError:
+        if not await is_set_within(done, self.patience_seconds):
             with self.arrivals.awaited(conversation) as arrived:
                 await self.set_status(conversation, PROCESSING)
                 await done.wait()
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(arrived.wait(), self.answer_seconds)
+                await is_set_within(arrived, self.answer_seconds)
             await self.set_status(conversation, ACTIVE)
 
     async def set_status(self, conversation: Conversation, status: str) -> None:

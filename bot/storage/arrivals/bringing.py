@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import structlog
 
+from bot.platform.waiting import is_set_within
 from bot.storage.arrivals.entries import EVENT, NOTE, ArrivalNote, note_of, warm_up
 from bot.storage.arrivals.file import ArrivalFile, KeptArrival, StoredArrival, file_beside
 from bot.storage.codec import EVENTS, UnreadableValueError
@@ -115,12 +116,8 @@ class BringArrivals:
 
     async def _rest(self) -> None:
         for seconds in (_QUIET, _LOOK):
-            with suppress(TimeoutError):
-                async with asyncio.timeout(
-                    seconds
-                ):  # wait_for would now and then swallow that it is cancelled
-                    await self._woken.wait()
-                    return
+            if await is_set_within(self._woken, seconds):
+                return
             await self._apart(self._file.tidy)
 
     async def _bring_note(self, row: StoredArrival) -> None:
