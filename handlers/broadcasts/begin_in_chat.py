@@ -10,13 +10,12 @@ from handlers.broadcasts.broadcast import BroadcastContent, BroadcastRefusal, Va
 from handlers.broadcasts.ports import BroadcastsTransaction
 from handlers.broadcasts.transitions import make
 from handlers.broadcasts.wording import drafted, invitation, refused
-from handlers.kernel.addressing import private_place
+from handlers.kernel.addressing import tell_privately
 from handlers.kernel.events import Event, Pressed, Submitted
-from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.outcome import Refused
 from handlers.kernel.person import Person, is_csr
-from handlers.kernel.ports import OutgoingMessage, UnitOfWork
+from handlers.kernel.ports import UnitOfWork
 from handlers.kernel.voice import voice_for
 
 T = TypeVar("T", bound=BroadcastsTransaction)
@@ -32,10 +31,8 @@ class BeginInChat(Generic[T]):
         async def work(tx: BroadcastsTransaction) -> None:
             by = await tx.people.get(event.by)
             if by is not None and await tx.mark_handled(event):
-                place = await private_place(tx, by.id, event.conversation.platform)
                 message = await _answer(tx, event, by)
-                key = f"event:{event.conversation.platform}:{event.key}:said"
-                await tx.outbox.put(OutgoingMessage(key, place, message, kind=MessageKind.ANSWER))
+                await tx.outbox.put(await tell_privately(tx, event, message))
 
         await self.uow.run(work)
 

@@ -9,12 +9,11 @@ from handlers.digests.actions import DigestPress
 from handlers.digests.gather import digest_of
 from handlers.digests.ports import T
 from handlers.digests.wording import digest
-from handlers.kernel.addressing import private_place
+from handlers.kernel.addressing import tell_privately
 from handlers.kernel.events import Pressed
-from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import OutgoingMessage, UnitOfWork
+from handlers.kernel.ports import UnitOfWork
 from handlers.kernel.voice import said, voice_for
 
 
@@ -27,10 +26,8 @@ class ShowDigest(Generic[T]):
             person = await tx.people.get(pressed.by)
             if person is None or not await tx.mark_handled(pressed):
                 return
-            place = pressed.conversation.platform
-            to, key = await private_place(tx, person.id, place), f"event:{place}:{pressed.key}:said"
             message = await _message(tx, person, pressed)
-            await tx.outbox.put(OutgoingMessage(key, to, message, kind=MessageKind.ANSWER))
+            await tx.outbox.put(await tell_privately(tx, pressed, message))
 
         await self.uow.run(work)
 

@@ -14,9 +14,8 @@ from handlers.feedback.feedback import About, Feedback, FeedbackOutcome, Named, 
 from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
 from handlers.feedback.service import FeedbackService, FindDocument, document_of
 from handlers.feedback.transitions import answer_back, give
-from handlers.kernel.addressing import private_place, tell
+from handlers.kernel.addressing import tell, tell_privately
 from handlers.kernel.events import Submitted
-from handlers.kernel.kinds import MessageKind
 from handlers.kernel.outcome import Changed, Refused
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage
@@ -47,13 +46,12 @@ class GiveFeedback:
         self, tx: FeedbackTransaction, submitted: Submitted, person: Person, outcome: FeedbackOutcome
     ) -> OutgoingMessage:
         """To the person alone, wherever the form stood."""
-        voice, platform = voice_for(person), submitted.conversation.platform
+        voice = voice_for(person)
         if isinstance(outcome, Refused):
             message = words.refused(voice, outcome.why)
         else:
             message = words.thanks(voice, self.loop.policy.decide_within.days)
-        to = await private_place(tx, person.id, platform)
-        return OutgoingMessage(f"event:{platform}:{submitted.key}:said", to, message, kind=MessageKind.ANSWER)
+        return await tell_privately(tx, submitted, message)
 
     async def _about(self, submitted: Submitted) -> About:
         """The answer that the form stood under, if it did; only the asker's own."""

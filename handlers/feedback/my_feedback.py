@@ -6,10 +6,8 @@ from dataclasses import dataclass
 
 from handlers.feedback import wording as words
 from handlers.feedback.ports import FeedbackTransaction, FeedbackWork
-from handlers.kernel.addressing import private_place
+from handlers.kernel.addressing import tell_privately
 from handlers.kernel.events import Pressed
-from handlers.kernel.kinds import MessageKind
-from handlers.kernel.ports import OutgoingMessage
 from handlers.kernel.voice import voice_for
 
 
@@ -23,11 +21,7 @@ class MyFeedback:
             if person is None or not await tx.mark_handled(pressed):
                 return
             given = await tx.feedback.of_giver(person.id)
-            platform = pressed.conversation.platform
-            to = await private_place(tx, person.id, platform)
-            key = f"event:{platform}:{pressed.key}:said"
-            await tx.outbox.put(
-                OutgoingMessage(key, to, words.mine(voice_for(person), given), kind=MessageKind.ANSWER)
-            )
+            message = words.mine(voice_for(person), given)
+            await tx.outbox.put(await tell_privately(tx, pressed, message))
 
         await self.uow.run(work)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.kernel.events import Conversation, Event
 from handlers.kernel.kinds import MessageKind
@@ -54,3 +55,11 @@ async def private_place(tx: Transaction, person_id: str, platform: str) -> Recip
         if known == platform:
             return ToConversation(Conversation(known, external), person_id)
     return ToPerson(person_id)
+
+
+async def tell_privately(
+    tx: Transaction, event: Event, message: Message, part: str = "said"
+) -> OutgoingMessage:
+    """As `tell`, to the person alone, wherever they are."""
+    to = await private_place(tx, event.by, event.conversation.platform)
+    return replace(tell(event, message, part), to=to)

@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Generic
 
-from handlers.kernel.addressing import private_place
+from handlers.kernel.addressing import tell_privately
 from handlers.kernel.attention.budget import Attention
 from handlers.kernel.attention.choices import AttentionChoices
 from handlers.kernel.attention.forecast import Forecast, foreseen
 from handlers.kernel.attention.hours import week_of
 from handlers.kernel.calendar import calendar_of
 from handlers.kernel.events import Pressed, Submitted
-from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Consent, Person
 from handlers.kernel.ports import OutgoingMessage, UnitOfWork
@@ -54,10 +53,7 @@ class Prefer(Generic[T]):
         self, tx: T, event: Pressed | Submitted, person: Person, choices: AttentionChoices
     ) -> OutgoingMessage:
         """To the person alone, wherever it was pressed."""
-        platform = event.conversation.platform
-        message = await self._message(tx, event, person, choices)
-        to = await private_place(tx, person.id, platform)
-        return OutgoingMessage(f"event:{platform}:{event.key}:said", to, message, kind=MessageKind.ANSWER)
+        return await tell_privately(tx, event, await self._message(tx, event, person, choices))
 
     async def _message(
         self, tx: T, event: Pressed | Submitted, person: Person, choices: AttentionChoices

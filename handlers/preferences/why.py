@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic
 
-from handlers.kernel.addressing import private_place
+from handlers.kernel.addressing import tell_privately
 from handlers.kernel.attention.budget import Spent
 from handlers.kernel.attention.ledger import AttentionLedger
 from handlers.kernel.events import Pressed
-from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import OutgoingMessage, UnitOfWork
+from handlers.kernel.ports import UnitOfWork
 from handlers.kernel.voice import voice_for
 from handlers.preferences.ports import T
 from handlers.preferences.wording import why as words
@@ -29,10 +28,7 @@ class WhyUnsolicited(Generic[T]):
                 return
             spent = await tx.attention.spent_on(person.id, pressed.subject)
             message = await _explained(tx.attention, person, spent)
-            place = pressed.conversation.platform
-            to = await private_place(tx, person.id, place)
-            key = f"event:{place}:{pressed.key}:said"
-            await tx.outbox.put(OutgoingMessage(key, to, message, kind=MessageKind.ANSWER))
+            await tx.outbox.put(await tell_privately(tx, pressed, message))
 
         await self.uow.run(work)
 

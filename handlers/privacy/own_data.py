@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from handlers.kernel.addressing import private_place, tell
+from handlers.kernel.addressing import tell, tell_privately
 from handlers.kernel.capability import Handler
 from handlers.kernel.events import Asked, Conversation, Pressed
-from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, Transaction
@@ -69,10 +68,6 @@ class OwnData:
         return words.going(voice, await personal.asked(person.id) or event.at + UNTIL_FORGOTTEN)
 
     async def _told(self, tx: Transaction, event: Asked | Pressed, message: Message) -> OutgoingMessage:
-        place = event.conversation
-        if not self.is_shared(place):
+        if not self.is_shared(event.conversation):
             return tell(event, message)
-        to = await private_place(tx, event.by, place.platform)
-        return OutgoingMessage(
-            f"event:{place.platform}:{event.key}:said", to, message, kind=MessageKind.ANSWER
-        )
+        return await tell_privately(tx, event, message)

@@ -13,13 +13,13 @@ from datetime import datetime
 
 from bot.platform.channels import Channels
 from bot.platform.store import StoreTransaction, StoreWork
-from bot.teams.addresses import PLATFORM, is_shared
+from bot.teams.addresses import is_shared
 from bot.teams.inbound import commands
 from bot.teams.pages.dialogs import ask_form
 from bot.teams.pages.settings import LANGUAGES, settings_message
 from handlers.feedback.actions import FeedbackPress
 from handlers.feedback.wording import receipt_form, tell_form
-from handlers.kernel.addressing import private_place, tell
+from handlers.kernel.addressing import tell, tell_privately
 from handlers.kernel.events import Event, Pressed, Submitted
 from handlers.kernel.home import HomeVisit, OwnPage, Section
 from handlers.kernel.messages import Button, Link, Message, Paragraph, Strong
@@ -116,7 +116,7 @@ def _feedback(voice: Voice) -> Message:
 
 async def _say(transaction: StoreTransaction, event: Event, message: Message, part: str) -> None:
     """Where the event came from, or to the person alone where others read; once an event and part."""
-    outgoing = tell(event, message, part)
     if is_shared(event.conversation.address):
-        outgoing = replace(outgoing, to=await private_place(transaction, event.by, PLATFORM))
-    await transaction.outbox.put(outgoing)
+        await transaction.outbox.put(await tell_privately(transaction, event, message, part))
+    else:
+        await transaction.outbox.put(tell(event, message, part))
