@@ -32,11 +32,11 @@ async def for_team(tx: DigestsTransaction, at: datetime) -> ForTeam:
     monday = _monday(at.astimezone(UTC).date())
     begins = datetime.combine(monday, time(), UTC) - _WEEK
     asked = await tx.weekly.asked(begins, begins + _WEEK)
-    weeks = [await _week(tx, begins - number * _WEEK) for number in range(WEEKS_BEFORE + 1)]
+    earlier = [begins - number * _WEEK for number in range(1, WEEKS_BEFORE + 1)]
     return ForTeam(
         period=period_of(begins.date()),
-        week=weeks[0],
-        before=tuple(weeks[1:]),
+        week=await _week(tx, begins, asked),
+        before=tuple([await _week(tx, one, await tx.weekly.asked(one, one + _WEEK)) for one in earlier]),
         topics=_topics(asked),
         feedback=await _feedback(tx, begins.date()),
         to_decide=await tx.feedback.to_decide(monday),
@@ -44,10 +44,9 @@ async def for_team(tx: DigestsTransaction, at: datetime) -> ForTeam:
     )
 
 
-async def _week(tx: DigestsTransaction, begins: datetime) -> Week:
+async def _week(tx: DigestsTransaction, begins: datetime, asked: Sequence[AskedThisWeek]) -> Week:
     """Figures of a week in which fewer than five people asked are none."""
     ends = begins + _WEEK
-    asked = await tx.weekly.asked(begins, ends)
     if len({one.asker_id for one in asked}) < SMALLEST:
         return Week({})
     happened = await tx.weekly.happened(begins, ends)
