@@ -13,6 +13,7 @@ from handlers.digests.wording_team import EXAMPLE, for_team
 from handlers.kernel import examples
 from handlers.kernel.attention.ledger import Carried
 from handlers.kernel.attention.unsolicited import AttentionKind
+from handlers.kernel.calendar import Calendar
 from handlers.kernel.events import Conversation
 from handlers.kernel.excerpts import beginning
 from handlers.kernel.messages import (
@@ -43,7 +44,7 @@ _WAITING = "/console/waiting"
 
 def digest(voice: Voice, told: Digest, at: datetime) -> Message:
     """Also of a digest that has nothing to say, for whoever asks for it."""
-    week = str(at.astimezone(UTC).isocalendar().week)
+    week = str(Calendar(voice.time_zone).day(at).isocalendar().week)
     first = "digest_title" if told.has_news else "digest_nothing"
     blocks = (voice.paragraph(first, week=week), *_sections(voice, told))
     return Message(excerpt(voice.text(first, week=week)), blocks, tuple(_actions(voice, told)))

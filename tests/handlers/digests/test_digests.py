@@ -7,12 +7,15 @@ from datetime import UTC, datetime
 
 from handlers.commitments.actions import CommitmentForm
 from handlers.digests.actions import DigestPress
+from handlers.digests.facts import Change, Digest, ForEmployee
+from handlers.digests.wording import digest
 from handlers.kernel.attention.choices import AttentionChoices, DigestTime, Frequency
 from handlers.kernel.attention.ledger import Carried
 from handlers.kernel.attention.unsolicited import AttentionKind
 from handlers.kernel.attention.wording import WHY
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
+from handlers.kernel.voice import Voice
 from tests.handlers.company import ANNA, CARLA, MINA, UNKNOWN, Company, text_of
 from tests.transactions import writing
 
@@ -104,3 +107,10 @@ async def test_a_commitment_stands_in_it(here: Company) -> None:
     await here.asks(MINA, UNKNOWN)
     await ticks(here)
     assert "Walk to work, by 20 December 2026" in text_of((await digests(here, MINA))[0])
+
+
+def test_the_week_is_the_one_that_it_is_where_the_reader_is() -> None:
+    sunday_evening = datetime(2026, 11, 29, 20, tzinfo=UTC)
+    told = Digest(ForEmployee(changes=(Change("Travel policy", "/documents/travel", is_new=True),)))
+    assert "week 48" in digest(Voice(time_zone="Europe/Warsaw"), told, sunday_evening).summary
+    assert "week 49" in digest(Voice(time_zone="Pacific/Auckland"), told, sunday_evening).summary
