@@ -21,7 +21,7 @@ from sqlalchemy import event
 from bot.storage.database import Database
 
 _STORAGE = str(Path("bot", "storage"))
-_OURS = ("sql.py", "retention.py", "unit_of_work.py")
+_OURS = ("sql.py", "weekly.py", "retention.py", "unit_of_work.py")
 PER_ROW, AT_LEAST = 50, 5_000
 """Steps that a statement may take for each row it returns or changes, and for all else."""
 
