@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Table, delete, exists, select, tuple_
 
 from bot.storage.attention.tables import ATTENTION_CARRIED, ATTENTION_SPENT
 from bot.storage.audit.tables import AUDIT
+from bot.storage.broadcasts.tables import BROADCAST, BROADCAST_RECIPIENT, BROADCAST_RESPONSE
 from bot.storage.database import Database
 from bot.storage.inbox.tables import HANDLED_EVENT, INBOX
 from bot.storage.occurrences.tables import OCCURRENCE
@@ -25,6 +26,7 @@ from bot.storage.sessions.tables import SIGN_IN_LINK, WEB_SESSION
 from bot.storage.states import InboxState, OutboxState
 from bot.storage.text_vectors.tables import TEXT_VECTOR
 from bot.storage.timeline.tables import TIMELINE_ENTRY, TIMELINE_KEY
+from handlers.broadcasts.broadcast import OVER
 from handlers.care.ports import CARE_KEY
 from handlers.kernel.queues import Purged
 from handlers.questions.rules.question import SETTLED
@@ -68,13 +70,23 @@ class SqlRetention:
         )
 
     async def forget_old(
-        self, *, questions_before: datetime, chat_before: datetime, audit_before: datetime
+        self,
+        *,
+        questions_before: datetime,
+        chat_before: datetime,
+        audit_before: datetime,
+        broadcasts_before: datetime,
     ) -> int:
         gone = 0
         while some := await self._forget_questions(questions_before):
             gone += some
         while await self._forget_entries(chat_before):
             pass
+        ended = select(BROADCAST.c.id).where(
+            BROADCAST.c.stage.in_(OVER), BROADCAST.c.ended_at < broadcasts_before
+        )
+        for table in (BROADCAST_RECIPIENT, BROADCAST_RESPONSE):
+            await self._forget(table, table.c.broadcast_id.in_(ended))
         gone += await self._forget(AUDIT, AUDIT.c.at < audit_before)
         await prune(self.database)
         return gone

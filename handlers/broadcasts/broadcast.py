@@ -35,6 +35,7 @@ WRITABLE = frozenset(
 )
 """Nothing of it has left: its words and its audience may be changed, which makes it a draft again."""
 RUNNING = frozenset({BroadcastStage.SENDING, BroadcastStage.PAUSED})
+OVER = frozenset({BroadcastStage.SENT, BroadcastStage.CANCELLED})
 BEGUN = frozenset({*RUNNING, BroadcastStage.SENT, BroadcastStage.CANCELLED})
 """Somebody may have it."""
 

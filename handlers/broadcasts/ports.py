@@ -83,6 +83,11 @@ class Broadcasts(Protocol):
     async def note(self, recipients: Sequence[BroadcastRecipient]) -> int:
         """Those that were not noted for the same round before; how many that were."""
 
+    async def left_out(
+        self, broadcast_id: str, round_: Round, person_ids: Collection[str]
+    ) -> Sequence[BroadcastRecipient]:
+        """Those of them who were noted for the round, and dropped because they had moved or left."""
+
     async def unacknowledged(self, broadcast_id: str, of: Round, after: str, limit: int) -> Sequence[str]:
         """Ids of people who got it in the round and have not acknowledged it, in their order.
 

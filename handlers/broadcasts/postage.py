@@ -18,6 +18,7 @@ from handlers.kernel.kinds import MessageKind
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Batch, ToPerson
 
+_BACK = ":back"
 _GOOD_FOR = BroadcastPolicy().good_for
 
 
@@ -75,13 +76,16 @@ async def hand_over(
     at: datetime,
 ) -> None:
     """Into the outbox, one message for all who read the same language."""
-    readers: defaultdict[Variant, list[str]] = defaultdict(list)
+    readers: defaultdict[Variant, list[BroadcastRecipient]] = defaultdict(list)
     for each, person in leave:
-        readers[broadcast.content.for_language(person.language)].append(each.person_id)
-    for variant, ids in readers.items():
+        readers[broadcast.content.for_language(person.language)].append(_queued(broadcast, each))
+    for variant, theirs in readers.items():
         batch = _batch(broadcast, broadcast.round, variant, at + _GOOD_FOR)
-        await tx.outbox.put_all(batch, [ToPerson(person_id) for person_id in ids])
-    await tx.broadcasts.update([_queued(broadcast, each) for each, _ in leave])
+        anew = [each for each in theirs if each.key.endswith(_BACK)]
+        await tx.outbox.put_all(batch, [ToPerson(each.person_id) for each in theirs if each not in anew])
+        for each in anew:
+            await tx.outbox.put(replace(batch.to(ToPerson(each.person_id)), key=each.key))
+        await tx.broadcasts.update(theirs)
 
 
 async def renew(tx: BroadcastsTransaction, broadcast: Broadcast, limit: int) -> int:
@@ -132,7 +136,10 @@ def _edit(broadcast: Broadcast, round_: Round, variant: Variant, *, acknowledged
 
 
 def _queued(broadcast: Broadcast, recipient: BroadcastRecipient) -> BroadcastRecipient:
+    """Under a key of its own where the outbox has dropped the one before: it takes a key once."""
     key = f"{batch_name(broadcast.id, recipient.round)}:{broadcast.edition}:{recipient.person_id}"
+    if recipient.arrival is Reached.WAITING and recipient.key.startswith(key):
+        key = f"{recipient.key}{_BACK}"
     return replace(recipient, arrival=Reached.QUEUED, edition=broadcast.edition, key=key)
 
 

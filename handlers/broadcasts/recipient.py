@@ -55,6 +55,10 @@ class Reason(StrEnum):
     """A reminder that nobody needs any more."""
 
 
+AWAY = frozenset({Reason.LEFT, Reason.MOVED})
+"""Whoever was left out because of it gets it after all when they are back before it has ended."""
+
+
 @dataclass(frozen=True, slots=True)
 class BroadcastRecipient:
     broadcast_id: str

@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 from handlers.broadcasts import running
 from handlers.broadcasts.broadcast import Broadcast, BroadcastStage, Round
 from handlers.broadcasts.ports import BroadcastsTransaction
-from handlers.broadcasts.postage import hand_over, renew, sort_out
+from handlers.broadcasts.postage import hand_over, renew, sort_out, why_not
 from handlers.broadcasts.recipient import BroadcastRecipient, Reason
 from handlers.kernel.attention.hours import Hours
 from handlers.kernel.calendar import calendar_of
@@ -101,7 +101,7 @@ class SendBroadcasts(Generic[T]):
         return False
 
     async def _end(self, tx: BroadcastsTransaction, broadcast: Broadcast, at: datetime) -> bool:
-        """Whoever came into the audience since the last look over everybody gets it, too."""
+        """Whoever came, or came back, into the audience since the last look over everybody gets it, too."""
         if broadcast.round is Round.FIRST and broadcast.grew:
             anew = replace(broadcast, planned=False, planned_to="", grew=False)
             await save(tx.broadcasts, running.look_again(anew, at))
@@ -110,17 +110,22 @@ class SendBroadcasts(Generic[T]):
         return False
 
     async def _plan(self, tx: BroadcastsTransaction, broadcast: Broadcast, at: datetime) -> Broadcast:
-        """Note the next recipients of the round."""
+        """Note the next recipients of the round; those who are back in its audience wait again."""
         if broadcast.planned:
             return broadcast
         ids = await _candidates(tx, broadcast)
-        people = await tx.people.named(ids)
-        new = await tx.broadcasts.note([_recipient(broadcast, person, at) for person in people])
+        people = {person.id: person for person in await tx.people.named(ids)}
+        new = await tx.broadcasts.note([_recipient(broadcast, each, at) for each in people.values()])
+        back = await tx.broadcasts.left_out(broadcast.id, broadcast.round, ids)
+        back = [each for each in back if not why_not(broadcast, people.get(each.person_id))]
+        await tx.broadcasts.update(
+            [replace(_recipient(broadcast, people[each.person_id], at), key=each.key) for each in back]
+        )
         return replace(
             broadcast,
             planned_to=ids[-1] if ids else broadcast.planned_to,
             planned=len(ids) < AT_ONCE,
-            grew=broadcast.grew or new > 0,
+            grew=broadcast.grew or new > 0 or bool(back),
         )
 
     async def _feed(

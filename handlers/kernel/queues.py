@@ -305,11 +305,18 @@ class Retention(Protocol):
         """
 
     async def forget_old(
-        self, *, questions_before: datetime, chat_before: datetime, audit_before: datetime
+        self,
+        *,
+        questions_before: datetime,
+        chat_before: datetime,
+        audit_before: datetime,
+        broadcasts_before: datetime,
     ) -> int:
         """Forget settled questions that were asked before then, entries of people's pages, and audit rows;
         how many questions and audit rows that were.
 
-        A question stays while somebody is to answer it, while its answer is kept for all, and while another
-        one shares its fate. Words that no document has any more leave search and the help with spelling.
+        Of broadcasts that ended before then it is forgotten who got them and what they pressed; what was said
+        stays. A question stays while somebody is to answer it, while its answer is kept for all, and while
+        another one shares its fate. Words that no document has any more leave search and the help with
+        spelling.
         """

@@ -25,6 +25,8 @@ class RetentionPolicy:
     chat: timedelta = timedelta(days=400)
     """What stands on people's own pages."""
     audit: timedelta = timedelta(days=730)
+    broadcasts: timedelta = timedelta(days=365)
+    """Who got a broadcast that has ended, and what they pressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class PurgeExpired:
             questions_before=at - keeping.questions,
             chat_before=at - keeping.chat,
             audit_before=at - keeping.audit,
+            broadcasts_before=at - keeping.broadcasts,
         )
         return await self.retention.purge(
             events_before=at - self.keeping.events,

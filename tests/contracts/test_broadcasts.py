@@ -208,6 +208,26 @@ async def test_somebody_is_noted_once_for_a_round(storage: Storage) -> None:
         assert [one.person_id for one in rest] == ["ben", "carla"]
 
 
+async def test_who_was_left_out_because_they_were_not_there_is_found_again(storage: Storage) -> None:
+    await put(storage, PLAIN)
+    dropped = {
+        who: recipient(who, arrival=Reached.DROPPED, reason=reason)
+        for who, reason in (
+            ("anna", Reason.MOVED),
+            ("ben", Reason.LEFT),
+            ("carla", Reason.OPTED_OUT),
+            ("dan", Reason.MOVED),
+        )
+    }
+    bounced = recipient("eva", arrival=Reached.BOUNCED, reason=Reason.LEFT)
+    await note(storage, *dropped.values(), bounced)
+    async with storage.work.reading() as look:
+        found = await look.broadcasts.left_out("b1", Round.FIRST, ["anna", "ben", "carla", "eva", "fay"])
+        assert sorted(found, key=lambda one: one.person_id) == [dropped["anna"], dropped["ben"]]
+        assert not await look.broadcasts.left_out("b1", Round.AGAIN, ["anna"])
+        assert not await look.broadcasts.left_out("b2", Round.FIRST, ["anna"])
+
+
 async def test_those_who_wait_come_when_they_are_due(storage: Storage) -> None:
     await put(storage, PLAIN)
     late, early = recipient("anna", due_at=NOW + DAY), recipient("ben", due_at=NOW - DAY)

@@ -1,8 +1,12 @@
 """What every `Retention` promises: it forgets what is finished and old, and nothing else."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.storage.storage import Storage
+from handlers.broadcasts.broadcast import Broadcast, BroadcastContent, BroadcastStage, Round, Variant
+from handlers.broadcasts.ports import BroadcastResponse, ResponseKind
+from handlers.broadcasts.recipient import BroadcastRecipient
 from handlers.kernel.adapter.delivery import Delivered, Undeliverable
 from handlers.kernel.attention.budget import Spent
 from handlers.kernel.attention.ledger import Carried
@@ -163,7 +167,7 @@ async def test_old_settled_questions_are_forgotten_and_what_somebody_needs_stays
         await tx.questions.add(question("shares", state=State.WAITING, merged_into="shared"))
         await tx.questions.add(question("new", at=NOW + DAY, state=State.ANSWERED))
     gone = await storage.retention.forget_old(
-        questions_before=NOW + MINUTE, chat_before=NEVER, audit_before=NEVER
+        questions_before=NOW + MINUTE, chat_before=NEVER, audit_before=NEVER, broadcasts_before=NEVER
     )
     assert gone == len(set(State) - kept)
     async with storage.work.reading() as tx:
@@ -184,11 +188,33 @@ async def test_old_entries_of_pages_and_audit_rows_are_forgotten(storage: Storag
         async with writing(storage.work) as tx:
             await tx.audit.record(AuditRow("anna", "did", key, at))
     before = NOW + MINUTE
-    gone = await storage.retention.forget_old(questions_before=NEVER, chat_before=before, audit_before=before)
+    gone = await storage.retention.forget_old(
+        questions_before=NEVER, chat_before=before, audit_before=before, broadcasts_before=NEVER
+    )
     assert gone == 1
     assert [entry.message.summary for entry in await storage.timeline.page("anna")] == ["new"]
     async with storage.work.reading() as tx:
         assert [row.subject for row in await tx.audit.latest()] == ["new"]
+
+
+async def test_who_got_a_broadcast_is_forgotten_a_while_after_it_has_ended(storage: Storage) -> None:
+    content = BroadcastContent((Variant("en", "News", "We did it."),))
+    old = Broadcast("old", "carla", NOW, content, stage=BroadcastStage.SENT, ended_at=NOW)
+    again = replace(old, id="again", stage=BroadcastStage.SENDING)
+    new = replace(old, id="new", stage=BroadcastStage.CANCELLED, ended_at=NOW + DAY)
+    async with writing(storage.work) as tx:
+        for one in (old, again, new):
+            await tx.broadcasts.add(one)
+            await tx.broadcasts.note([BroadcastRecipient(one.id, "anna", Round.FIRST, NOW)])
+            await tx.broadcasts.respond(BroadcastResponse(one.id, "anna", ResponseKind.GOT_IT, NOW))
+    await storage.retention.forget_old(
+        questions_before=NEVER, chat_before=NEVER, audit_before=NEVER, broadcasts_before=NOW + MINUTE
+    )
+    async with storage.work.reading() as tx:
+        assert await tx.broadcasts.get("old") == old
+        for name, many in (("old", 0), ("again", 1), ("new", 1)):
+            assert len(await tx.broadcasts.recipients(name)) == many
+            assert len(await tx.broadcasts.responses(name)) == many
 
 
 async def test_a_long_page_is_forgotten_whole_and_with_its_keys(storage: Storage) -> None:
@@ -203,7 +229,9 @@ async def test_a_long_page_is_forgotten_whole_and_with_its_keys(storage: Storage
         )
 
     shown = [await show(n, NOW) for n in range(300)]
-    await storage.retention.forget_old(questions_before=NEVER, chat_before=NOW + MINUTE, audit_before=NEVER)
+    await storage.retention.forget_old(
+        questions_before=NEVER, chat_before=NOW + MINUTE, audit_before=NEVER, broadcasts_before=NEVER
+    )
     assert await storage.timeline.page("anna") == []
     assert await show(0, NOW + DAY) not in shown
     assert len(await storage.timeline.page("anna")) == 1

@@ -17,7 +17,14 @@ from bot.storage.text import cleaned
 from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent, BroadcastStage, Round
 from handlers.broadcasts.ports import ArrivalCount, BroadcastResponse, ResponseKind, Settled
 from handlers.broadcasts.reach import Reach
-from handlers.broadcasts.recipient import HAS_IT, NOT_REACHED, BroadcastRecipient, Reached, Reason
+from handlers.broadcasts.recipient import (
+    AWAY,
+    HAS_IT,
+    NOT_REACHED,
+    BroadcastRecipient,
+    Reached,
+    Reason,
+)
 from handlers.kernel.person import Person
 
 
@@ -83,6 +90,12 @@ class MemoryBroadcasts:
                 self.rows.broadcast_recipients[key] = cleaned(each)
                 noted += 1
         return noted
+
+    async def left_out(
+        self, broadcast_id: str, round_: Round, person_ids: Collection[str]
+    ) -> Sequence[BroadcastRecipient]:
+        theirs = (self.rows.broadcast_recipients.get((broadcast_id, one, round_)) for one in person_ids)
+        return [one for one in theirs if one and one.arrival is Reached.DROPPED and one.reason in AWAY]
 
     async def unacknowledged(self, broadcast_id: str, of: Round, after: str, limit: int) -> Sequence[str]:
         rounds = (of, Round.AGAIN) if of is Round.FIRST else (of,)

@@ -24,7 +24,14 @@ from bot.storage.states import OutboxState
 from handlers.broadcasts.broadcast import Round
 from handlers.broadcasts.ports import ArrivalCount, BroadcastResponse, ResponseKind, Settled
 from handlers.broadcasts.reach import Reach
-from handlers.broadcasts.recipient import HAS_IT, NOT_REACHED, BroadcastRecipient, Reached, Reason
+from handlers.broadcasts.recipient import (
+    AWAY,
+    HAS_IT,
+    NOT_REACHED,
+    BroadcastRecipient,
+    Reached,
+    Reason,
+)
 
 _WHO, _SAID, _OUT, _SEEN = BROADCAST_RECIPIENT.c, BROADCAST_RESPONSE.c, OUTBOX.c, PERSON_IDENTITY.c
 _KEYS = ("broadcast_id", "person_id", "round")
@@ -81,6 +88,17 @@ class SqlRecipients:
                 _WHO.round == first.round,
             )
             found.update(await self.connection.scalars(select(_WHO.person_id).where(*there)))
+        return found
+
+    async def left_out(
+        self, broadcast_id: str, round_: Round, person_ids: Collection[str]
+    ) -> Sequence[BroadcastRecipient]:
+        found: list[BroadcastRecipient] = []
+        without = (_WHO.broadcast_id == broadcast_id, _WHO.round == round_, _WHO.arrival == Reached.DROPPED)
+        for some in database.chunks(person_ids):
+            found += await self._all(
+                _recipients().where(*without, _WHO.person_id.in_(some), _WHO.reason.in_(AWAY))
+            )
         return found
 
     async def unacknowledged(self, broadcast_id: str, of: Round, after: str, limit: int) -> Sequence[str]:

@@ -13,6 +13,7 @@ from bot.storage.outbox.memory import OutboxRows
 from bot.storage.sessions.memory import AccessRows
 from bot.storage.states import OutboxState
 from bot.storage.timeline.memory import TimelineRows
+from handlers.broadcasts.broadcast import OVER
 from handlers.care.ports import CARE_KEY
 from handlers.kernel.queues import Purged
 from handlers.questions.rules.question import SETTLED
@@ -50,7 +51,12 @@ class MemoryRetention:
         )
 
     async def forget_old(
-        self, *, questions_before: datetime, chat_before: datetime, audit_before: datetime
+        self,
+        *,
+        questions_before: datetime,
+        chat_before: datetime,
+        audit_before: datetime,
+        broadcasts_before: datetime,
     ) -> int:
         rows = self.rows
         shared = {one.merged_into for one in rows.questions.values()}
@@ -66,7 +72,17 @@ class MemoryRetention:
         pages = self.timeline.entries.values()
         gone = {entry.id for page in pages for entry in _forget(page, lambda entry: entry.at < chat_before)}
         _forget(self.timeline.keys, lambda shown: shown[0] in gone)
+        self._recipients(broadcasts_before)
         return len(old) + len(_forget(rows.audit, lambda row: row.at < audit_before))
+
+    def _recipients(self, before: datetime) -> None:
+        over = {
+            one.id
+            for one in self.rows.broadcasts.values()
+            if one.stage in OVER and one.ended_at is not None and one.ended_at < before
+        }
+        _forget(self.rows.broadcast_recipients, lambda one: one.broadcast_id in over)
+        _forget(self.rows.broadcast_responses, lambda one: one.broadcast_id in over)
 
     def _events(self, before: datetime) -> int:
         _forget(self.rows.handled, lambda at: at < before)

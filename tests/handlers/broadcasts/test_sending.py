@@ -169,6 +169,23 @@ async def test_who_moves_into_the_audience_while_it_is_sent_gets_it_too() -> Non
     assert room.once_each([*ids(room), "a00"])
 
 
+async def test_who_moved_out_of_the_audience_and_is_back_before_it_has_ended_gets_it_once() -> None:
+    room = await newsroom(12)
+    news = await room.scheduled(ULM, per_hour=720)
+    waited, queued = room.people[11], room.people[0]
+    await room.tick_without_delivery()
+    for each in (waited, queued):
+        await room.put_people(replace(each, site="Bremen"))
+    await room.run(2)
+    await room.put_people(queued)
+    await room.run(9)
+    assert (await room.arrivals(news))["first", "dropped", "moved"] >= 1
+    await room.put_people(waited)
+    await room.run(12)
+    assert room.once_each(ids(room))
+    assert await room.arrivals(news) == {("first", "delivered", ""): 12}
+
+
 async def test_it_waits_for_the_working_hours_of_each_person_unless_it_is_urgent() -> None:
     room = await newsroom(3, time_zone="America/New_York", country="US")
     news = await room.scheduled(ULM)

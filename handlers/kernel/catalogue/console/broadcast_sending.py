@@ -30,6 +30,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Runde",
         "fr": "Tour",
     },
+    "console_broadcast_forgotten": {
+        "en": "A year after it has ended it is forgotten who got this, and what they pressed.",
+        "de": "Ein Jahr nach dem Ende wird vergessen, wer das bekommen und was wer gedrückt hat.",
+        "fr": "Un an après la fin, les destinataires et leurs réponses sont oubliés.",
+    },
     "console_broadcast_have_it": {
         "en": "Have it",
         "de": "Haben es",
