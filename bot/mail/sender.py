@@ -9,7 +9,6 @@ from typing import Protocol
 
 from bot.mail.render import LetterContext, draw_letter
 from bot.platform.outcomes import PermanentFailure, Responded, Retry, pause
-from bot.platform.store import StoreWork
 from handlers.kernel.adapter.delivery import (
     Delivered,
     Delivery,
@@ -19,7 +18,7 @@ from handlers.kernel.adapter.delivery import (
     Undeliverable,
 )
 from handlers.kernel.adapter.rates import Limit, Route
-from handlers.kernel.ports import Retract
+from handlers.kernel.ports import Retract, Transaction, UnitOfWork
 from handlers.kernel.queues import LeasedMessage
 from handlers.kernel.voice import voice_for
 from handlers.sign_in.letters import Letter
@@ -36,7 +35,7 @@ class Postman(Protocol):
 class MailSender:
     """The sender for platform ``mail``; the address of a place is a person's id."""
 
-    uow: StoreWork
+    uow: UnitOfWork[Transaction]
     post: Postman
     absolute: Callable[[str], str]
 

@@ -21,7 +21,7 @@ from handlers.feedback.anonymity import AnonymousHandler
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.adapter.rates import RateLimits
 from handlers.kernel.events import Event
-from handlers.kernel.home import OwnPage
+from handlers.kernel.home import HomeVisit, OwnPage, Section
 from handlers.kernel.messages import Form, Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge
@@ -68,6 +68,11 @@ class PlatformContext:
     confide: AnonymousHandler | None = None
     """Handles, at once and instead of the inbox, what `feedback.anonymity.is_anonymous` says must not
     be kept with its sender; the message that comes back is shown to them and stored nowhere."""
+
+    async def home_sections(self, visit: HomeVisit) -> Sequence[Section]:
+        """A person's whole page, read in a transaction of its own."""
+        async with self.uow.reading() as tx:
+            return await self.home.sections(tx, visit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 
-from bot.platform.store import StoreTransaction, StoreWork
 from bot.platform.threads import SLOT
 from bot.platform.waiting import is_set_within
 from handlers.kernel.adapter.notes import KeyValueStore
@@ -24,7 +23,7 @@ from handlers.kernel.kinds import MessageKind
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToConversation
 from handlers.kernel.voice import Voice
-from handlers.questions.ports import waiting_with
+from handlers.questions.ports import QuestionsTransaction, QuestionsWork, waiting_with
 from handlers.questions.rules.question import Question, State
 from handlers.questions.wording.card import CardFacts, card
 from handlers.questions.wording.queue_list import queue_list
@@ -41,7 +40,7 @@ _EVERYONE = Person(id="", email="", name="")
 @dataclass(frozen=True)
 class ChannelQueue:
     platform: str
-    uow: StoreWork
+    uow: QuestionsWork
     notes: KeyValueStore
     address: Callable[[], Awaitable[str]]
     """Of the channel; empty while it is not known."""
@@ -94,7 +93,7 @@ class ChannelQueue:
             kind=MessageKind.CARD,
         )
 
-        async def work(transaction: StoreTransaction) -> None:
+        async def work(transaction: QuestionsTransaction) -> None:
             await transaction.outbox.put(outgoing)
 
         await self.uow.run(work)
@@ -102,7 +101,7 @@ class ChannelQueue:
         return 1
 
     async def _put(self, question: Question, address: str) -> None:
-        async def work(transaction: StoreTransaction) -> None:
+        async def work(transaction: QuestionsTransaction) -> None:
             outgoing = await self._outgoing(transaction, question, address)
             await transaction.outbox.put(outgoing)
 
@@ -113,7 +112,7 @@ class ChannelQueue:
             await self.notes.drop(self._space, question.id)
 
     async def _outgoing(
-        self, transaction: StoreTransaction, question: Question, address: str
+        self, transaction: QuestionsTransaction, question: Question, address: str
     ) -> OutgoingMessage:
         asker = await transaction.people.get(question.asker_id) or _EVERYONE
         name = await _name(transaction, question)
@@ -148,7 +147,7 @@ def _digest(listed: Sequence[Question]) -> str:
     return blake2b(stands.encode(), digest_size=8).hexdigest() if listed else ""
 
 
-async def _changed(transaction: StoreTransaction, posted: dict[str, int]) -> Sequence[Question]:
+async def _changed(transaction: QuestionsTransaction, posted: dict[str, int]) -> Sequence[Question]:
     """Open questions that are not posted as they are now, and posted ones that are not open any more."""
     now = await transaction.questions.versions(*_OPEN)
     closed = posted.keys() - now.keys()
@@ -159,7 +158,7 @@ async def _changed(transaction: StoreTransaction, posted: dict[str, int]) -> Seq
     return [one for one in found if posted.get(one.id) != one.version]
 
 
-async def _name(transaction: StoreTransaction, question: Question) -> str:
+async def _name(transaction: QuestionsTransaction, question: Question) -> str:
     by = question.claimed_by or (question.reply.by if question.reply else "")
     person = await transaction.people.get(by) if by else None
     return person.name if person else ""

@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.platform.store import StoreTransaction, StoreWork
 from bot.platform.troubles import Trouble, Troubles
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.adapter.stuck import QueueDepth
@@ -20,7 +19,7 @@ from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Bullets, Message, Plain, plain
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import OutgoingMessage, ToConversation
+from handlers.kernel.ports import OutgoingMessage, ToConversation, Transaction, UnitOfWork
 from handlers.kernel.voice import Voice, voice_for
 from handlers.sign_in.letters import Letter, Mailer
 
@@ -31,7 +30,7 @@ _MOST_NAMED = 20
 
 @dataclass(frozen=True, slots=True)
 class TellOperators:
-    work: StoreWork
+    work: UnitOfWork[Transaction]
     notes: KeyValueStore
     troubles: Troubles
     post: Mailer | None
@@ -60,7 +59,7 @@ class TellOperators:
         return not all(await self.post.send(letters))
 
     async def _shown(self, admins: Sequence[Person], told: _Told, day: str) -> None:
-        async def work(tx: StoreTransaction) -> None:
+        async def work(tx: Transaction) -> None:
             for each in admins:
                 to, key = ToConversation(Conversation("web", each.id), each.id), f"operators:{day}:{each.id}"
                 message = told.message(voice_for(each))

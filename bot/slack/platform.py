@@ -133,7 +133,7 @@ class _SlackParts:
             self.directory,
             given.notes,
             given.now,
-            given.home,
+            given.home_sections,
             given.absolute,
         )
 

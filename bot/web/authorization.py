@@ -18,12 +18,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Message, Receive
 
-from bot.platform.store import StoreWork
 from bot.web.cookies import Cookies
 from bot.web.page_request import PageRequest, SignInNeededError, Visitor, address_of, note_typed
 from bot.web.sessions import Sessions, new_secret
 from bot.web.text import clean
 from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import Transaction, UnitOfWork
 
 V = TypeVar("V", bound=Visitor)
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -38,7 +38,7 @@ class Authorization:
     """Wraps views into endpoints."""
 
     sign_in: Sessions
-    work: StoreWork
+    work: UnitOfWork[Transaction]
     cookies: Cookies
     public_url: str
     now: Callable[[], datetime]

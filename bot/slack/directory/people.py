@@ -17,7 +17,6 @@ from bot.platform.directory import Directory, Learned
 from bot.platform.not_yet import NotYetError
 from bot.platform.outcomes import Responded
 from bot.platform.rate_limits import Wait
-from bot.platform.store import StoreWork
 from bot.slack.addresses import PLATFORM, Place
 from bot.slack.connection import SlackConnection
 from bot.slack.directory.members import Member, WorkspaceRoster
@@ -26,6 +25,7 @@ from bot.slack.installation.installations import Installation, Installations
 from bot.slack.outbound.calls import Outcome, SlackCaller
 from bot.slack.rendering.text import mentioned, with_names
 from handlers.kernel.person import Person
+from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import Voice, voice_for
 
 _LOOKED_AT = 50
@@ -42,7 +42,7 @@ class Users(Protocol):
 
 @dataclass(frozen=True)
 class SlackDirectory:
-    uow: StoreWork
+    uow: UnitOfWork[Transaction]
     installations: Installations
     connection: SlackConnection
     caller: SlackCaller

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 
 from bot.platform.outcomes import Responded
-from bot.platform.store import StoreTransaction, StoreWork
 from bot.slack.addresses import Place
 from bot.slack.connection import SlackConnection
 from bot.slack.directory.people import SlackDirectory
@@ -22,8 +21,9 @@ from bot.slack.rendering.limits import SIZES
 from bot.slack.rendering.render import BlockContext, DrawnMessage, draw_message, people_in
 from bot.slack.rendering.text import cut, inert
 from handlers.kernel.adapter.notes import KeyValueStore
-from handlers.kernel.home import HomeVisit, OwnPage, Section
+from handlers.kernel.home import HomeVisit, Section
 from handlers.kernel.person import Person
+from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.voice import Voice, voice_for
 
 PUBLISH = "views.publish"
@@ -31,14 +31,15 @@ PUBLISH = "views.publish"
 
 @dataclass(frozen=True)
 class AppHome:
-    uow: StoreWork
+    uow: UnitOfWork[Transaction]
     installations: Installations
     connection: SlackConnection
     caller: SlackCaller
     directory: SlackDirectory
     notes: KeyValueStore
     now: Callable[[], datetime]
-    page: OwnPage[StoreTransaction]
+    sections: Callable[[HomeVisit], Awaitable[Sequence[Section]]]
+    """What the person's page shows, as the capabilities make it."""
     absolute: Callable[[str], str] = str
 
     async def publish(self, person: Person, where: Place, at: datetime) -> None:
@@ -70,8 +71,7 @@ class AppHome:
     async def _view(self, person: Person, installation_id: str, at: datetime) -> Json:
         voice = voice_for(person)
         visit = HomeVisit(person, voice, at, self.absolute("/console"), ask_form(voice))
-        async with self.uow.reading() as transaction:
-            sections = await self.page.sections(transaction, visit)
+        sections = await self.sections(visit)
         blocks: list[Json] = [_section_text(voice.text("home_welcome"))]
         for number, section in enumerate(sections):
             blocks += [*_opening(section), *await self._drawn(section, installation_id, number)]

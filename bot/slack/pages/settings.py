@@ -11,7 +11,6 @@ from bot.platform.channels import Channels
 from bot.platform.not_yet import NotYetError
 from bot.platform.outcomes import Responded
 from bot.platform.rate_limits import Wait
-from bot.platform.store import StoreTransaction, StoreWork
 from bot.slack.addresses import Place, place
 from bot.slack.directory.audience import ChannelAudience
 from bot.slack.directory.members import WorkspaceRoster
@@ -29,6 +28,7 @@ from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
 from handlers.kernel.transitions import save_people
 from handlers.kernel.voice import Voice, voice_for
+from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.wording.home import own_questions
 
 _TURNED_AWAY = "turned_away"
@@ -36,7 +36,7 @@ _TURNED_AWAY = "turned_away"
 
 @dataclass(frozen=True)
 class Own:
-    uow: StoreWork
+    uow: QuestionsWork
     poster: SlackPoster
     installations: Installations
     notes: KeyValueStore
@@ -69,7 +69,7 @@ class Own:
         language = submitted.values.get("language", "")
         if language and language != person.language:
 
-            async def work(transaction: StoreTransaction) -> None:
+            async def work(transaction: QuestionsTransaction) -> None:
                 now = await transaction.people.get(person.id) or person
                 await save_people(transaction.people, replace(now, language=language))
 

@@ -19,7 +19,6 @@ from bot.platform.directory import Directory
 from bot.platform.not_yet import NotYetError
 from bot.platform.outcomes import PermanentFailure, Responded
 from bot.platform.rate_limits import Wait
-from bot.platform.store import StoreTransaction, StoreWork
 from bot.teams.addresses import PLATFORM
 from bot.teams.directory.checks import Checks
 from bot.teams.directory.graph import UNKNOWN, Graph
@@ -29,6 +28,7 @@ from bot.teams.outbound.connector import member
 from bot.teams.outbound.references import References
 from handlers.kernel.messages import Mention
 from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.transitions import save_people
 from handlers.kernel.voice import Voice, voice_for
 
@@ -38,7 +38,7 @@ _UNTOLD = "UTC"
 
 @dataclass(frozen=True)
 class TeamsDirectory:
-    uow: StoreWork
+    uow: UnitOfWork[Transaction]
     graph: Graph
     caller: ConnectorCaller
     references: References
@@ -122,7 +122,7 @@ class TeamsDirectory:
         if not zone or zone == _UNTOLD:
             return person
 
-        async def work(transaction: StoreTransaction) -> Person:
+        async def work(transaction: Transaction) -> Person:
             told = replace(await transaction.people.get(person.id) or person, time_zone=zone)
             await save_people(transaction.people, told)
             return told

@@ -12,10 +12,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from bot.platform.store import StoreWork
 from bot.teams.addresses import stranger
 from handlers.kernel.events import Asked, Event, Pressed, Submitted
 from handlers.questions.actions import QuestionForm, QuestionPress
+from handlers.questions.ports import QuestionsWork
 from handlers.questions.rules.question import MAX_QUESTIONS, Question, State, question_id
 
 _EDITED = "edited:"
@@ -29,7 +29,7 @@ def edited_key(message: str, text: str) -> str:
 
 @dataclass(frozen=True)
 class MessageChanges:
-    uow: StoreWork
+    uow: QuestionsWork
     receive: Callable[[Event], Awaitable[None]]
     """Puts an event into the inbox."""
 

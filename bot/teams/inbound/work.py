@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.platform.account import External
-from bot.platform.store import StoreTransaction, StoreWork
 from bot.platform.threads import Card, Threads
 from bot.teams.addresses import PLATFORM, is_shared, is_stranger, who_is
 from bot.teams.directory.people import TeamsDirectory
@@ -31,6 +30,7 @@ from handlers.kernel.person import Person, may_answer
 from handlers.kernel.ports import OutgoingMessage, ToConversation
 from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.actions import QuestionPress
+from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.question import Question
 from handlers.questions.rules.refusal import QuestionRefusal
 from handlers.questions.wording.refusals import refused
@@ -40,7 +40,7 @@ from handlers.questions.wording.refusals import refused
 class TeamsWork:
     """See `bot.platform.adapter.EventMiddleware`."""
 
-    uow: StoreWork
+    uow: QuestionsWork
     directory: TeamsDirectory
     references: References
     threads: Threads
@@ -176,7 +176,7 @@ class TeamsWork:
     ) -> None:
         """Once a key; instead of what the use cases would say, unless the event goes on to them."""
 
-        async def work(transaction: StoreTransaction) -> None:
+        async def work(transaction: QuestionsTransaction) -> None:
             if not handled or await transaction.mark_handled(event):
                 await transaction.outbox.put(OutgoingMessage(key, to, message, kind=MessageKind.ANSWER))
 

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
-from bot.platform.store import StoreWork
 from bot.teams.addresses import PLATFORM, who_is
 from bot.teams.inbound.commands import ASK
 from bot.teams.inbound.invokes import FETCH, SUBMIT, Invoke, Response, Who
@@ -40,6 +39,7 @@ from handlers.kernel.events import Conversation, Pressed, Submitted
 from handlers.kernel.messages import Form, TextField
 from handlers.kernel.voice import Voice, voice_for
 from handlers.questions.actions import QuestionPress
+from handlers.questions.ports import QuestionsWork
 
 _DIALOG, _FORM, _ABOUT = "dialog", "form", "about"
 """The keys in `data` under which a dialog carries its name, its form, and the question it is about."""
@@ -50,7 +50,7 @@ _LONG = 1_000
 
 @dataclass(frozen=True)
 class Dialogs:
-    uow: StoreWork
+    uow: QuestionsWork
     notes: KeyValueStore
     who: Who
     confide: AnonymousHandler | None = None

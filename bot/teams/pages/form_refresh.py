@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.platform.store import StoreTransaction, StoreWork
 from handlers.kernel.messages import Action, Form
 from handlers.kernel.person import Person, Role, is_csr
 from handlers.kernel.voice import excerpt, voice_for
 from handlers.questions.actions import QuestionForm
+from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.question import Question, State
 from handlers.questions.transitions.asking import may_ask_again
 from handlers.questions.transitions.outcome import OPEN
@@ -65,7 +65,7 @@ class Current:
     """The words of the question, to be read while the form is filled in."""
 
 
-async def as_it_is_now(form: Form, person: Person, uow: StoreWork, at: datetime) -> Current | None:
+async def as_it_is_now(form: Form, person: Person, uow: QuestionsWork, at: datetime) -> Current | None:
     """None when the person cannot do this any more."""
     if form.form not in _OF_A_QUESTION:
         return Current(form)
@@ -79,7 +79,7 @@ async def as_it_is_now(form: Form, person: Person, uow: StoreWork, at: datetime)
 
 
 async def _standing(
-    transaction: StoreTransaction, question_id: str, person: Person, at: datetime
+    transaction: QuestionsTransaction, question_id: str, person: Person, at: datetime
 ) -> _Standing | None:
     question = await transaction.questions.get(question_id)
     if question is None:
@@ -88,7 +88,7 @@ async def _standing(
     return _Standing(question, person, asker, await able_to_take(transaction, question, at))
 
 
-async def able_to_take(transaction: StoreTransaction, question: Question, at: datetime) -> list[Person]:
+async def able_to_take(transaction: QuestionsTransaction, question: Question, at: datetime) -> list[Person]:
     """Who could answer it instead of its holder."""
     busy = (question.asker_id, question.claimed_by)
     ambassadors = await transaction.people.with_role(Role.AMBASSADOR)

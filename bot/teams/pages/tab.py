@@ -20,10 +20,10 @@ import jwt
 import structlog
 
 from bot.platform.adapter import NotAdmitted
-from bot.platform.store import StoreWork
 from bot.teams.addresses import PLATFORM, object_id
 from bot.teams.inbound.keys import KeyRing, Keys, SigningKey, UnavailableError
 from handlers.kernel.person import Person
+from handlers.kernel.ports import Transaction, UnitOfWork
 
 HOSTS = ("https://teams.microsoft.com", "https://*.teams.microsoft.com", "https://*.cloud.microsoft")
 """Whose pages may show a tab. Source: "Tab prerequisites"."""
@@ -108,7 +108,7 @@ class TabTokens:
 @dataclass(frozen=True, slots=True)
 class TabSignIn:
     tokens: TabTokens
-    uow: StoreWork
+    uow: UnitOfWork[Transaction]
 
     async def person(self, token: str, at: datetime) -> Person | NotAdmitted:
         """Never raises because of a token."""

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.platform.store import StoreTransaction, StoreWork
 from bot.platform.threads import SLOT
 from bot.teams.directory.people import user_in
 from bot.teams.inbound.invokes import Who
@@ -23,7 +22,7 @@ from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.voice import voice_for
-from handlers.questions.ports import waiting_with
+from handlers.questions.ports import QuestionsTransaction, QuestionsWork, waiting_with
 from handlers.questions.rules.question import Question, State
 from handlers.questions.wording.card import CardFacts, card
 
@@ -39,7 +38,7 @@ class PersonalView:
 
 @dataclass(frozen=True)
 class Views:
-    uow: StoreWork
+    uow: QuestionsWork
     notes: KeyValueStore
     references: References
     who: Who
@@ -76,7 +75,9 @@ class Views:
         return PersonalView(question.id, (user,)) if user else PersonalView()
 
 
-async def _own(transaction: StoreTransaction, question: Question, holder: Person, at: datetime) -> Message:
+async def _own(
+    transaction: QuestionsTransaction, question: Question, holder: Person, at: datetime
+) -> Message:
     asker = await transaction.people.get(question.asker_id) or Person(id="", email="", name="")
     others = await waiting_with(transaction, question)
     colleagues = await able_to_take(transaction, question, at)

@@ -22,9 +22,8 @@ from unicodedata import normalize
 
 from starlette.concurrency import run_in_threadpool
 
-from bot.platform.store import StoreTransaction, StoreWork
 from bot.web.text import clean
-from handlers.kernel.ports import AuditRow, FileState, IndexedFile
+from handlers.kernel.ports import AuditRow, FileState, IndexedFile, Transaction, UnitOfWork
 from handlers.questions.rules.kept_replies import COLLECTION
 from knowledge.index.folders import UPLOADS
 from knowledge.index.ingestion import narrowed
@@ -62,7 +61,7 @@ class History:
 class UploadStore:
     folder: Path
     """Where uploads and the trash are kept."""
-    work: StoreWork
+    work: UnitOfWork[Transaction]
     store: PassageStore
 
     async def put(self, name: str, content: BinaryIO, as_: IndexedFile) -> IndexedFile:
@@ -91,7 +90,7 @@ class UploadStore:
         if file is None:
             return None
 
-        async def work(transaction: StoreTransaction) -> None:
+        async def work(transaction: Transaction) -> None:
             await transaction.files.remove(path)
             await transaction.audit.record(AuditRow(by, "document.removed", f"file:{file.name}", at))
 
@@ -137,7 +136,7 @@ class UploadStore:
         return file
 
     async def _save(self, file: IndexedFile, did: str) -> None:
-        async def work(transaction: StoreTransaction) -> None:
+        async def work(transaction: Transaction) -> None:
             await transaction.files.save(file)
             who = file.uploaded_by or ""
             await transaction.audit.record(AuditRow(who, did, f"file:{file.name}", file.at, file.audience))

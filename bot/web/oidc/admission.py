@@ -12,11 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.platform.store import StoreTransaction, StoreWork
 from bot.web.oidc.id_token import IdTokenClaims
 from bot.web.oidc.options import OidcOptions
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import AuditRow
+from handlers.kernel.ports import AuditRow, Transaction, UnitOfWork
 from handlers.kernel.transitions import save_people
 
 _MAPPED = frozenset({Role.AMBASSADOR, Role.CSR, Role.ADMIN})
@@ -33,7 +32,7 @@ class AdmissionRefusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    work: StoreWork
+    work: UnitOfWork[Transaction]
     options: OidcOptions
 
     async def __call__(self, claims: IdTokenClaims, at: datetime) -> Person | AdmissionRefusal:
@@ -41,7 +40,7 @@ class Admission:
         if claims.is_guest:
             return AdmissionRefusal.GUEST
 
-        async def work(transaction: StoreTransaction) -> Person | AdmissionRefusal:
+        async def work(transaction: Transaction) -> Person | AdmissionRefusal:
             person = await self._found(transaction, claims)
             if isinstance(person, AdmissionRefusal):
                 return person
@@ -51,7 +50,7 @@ class Admission:
 
         return await self.work.run(work)
 
-    async def _found(self, transaction: StoreTransaction, claims: IdTokenClaims) -> Person | AdmissionRefusal:
+    async def _found(self, transaction: Transaction, claims: IdTokenClaims) -> Person | AdmissionRefusal:
         people = transaction.people
         if known := await people.by_identity(self.options.platform, claims.subject):
             return known
@@ -64,7 +63,7 @@ class Admission:
         return AdmissionRefusal.TAKEN if self.options.platform in others else listed
 
     async def _entered(
-        self, transaction: StoreTransaction, person: Person, claims: IdTokenClaims, at: datetime
+        self, transaction: Transaction, person: Person, claims: IdTokenClaims, at: datetime
     ) -> Person:
         is_new = await transaction.people.by_identity(self.options.platform, claims.subject) is None
         changed = await self._with_roles(transaction, person, claims.groups)
@@ -81,7 +80,7 @@ class Admission:
         return changed
 
     async def _with_roles(
-        self, transaction: StoreTransaction, person: Person, groups: Collection[str] | None
+        self, transaction: Transaction, person: Person, groups: Collection[str] | None
     ) -> Person:
         """The groups decide of the roles that they are mapped to; where they are not told, all stays."""
         if groups is None or not self.options.groups:
@@ -98,7 +97,7 @@ class Admission:
         return replace(person, roles=frozenset(roles))
 
 
-async def _is_last_admin(transaction: StoreTransaction, person: Person) -> bool:
+async def _is_last_admin(transaction: Transaction, person: Person) -> bool:
     return all(one.id == person.id for one in await transaction.people.with_role(Role.ADMIN))
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.platform.cipher import Cipher
-from bot.platform.store import StoreWork
 from bot.web.cookies import Cookies
 from bot.web.oidc.admission import Admission
 from bot.web.oidc.options import OidcOptions
@@ -16,6 +15,7 @@ from bot.web.oidc.renewal import Renewal
 from bot.web.oidc.sign_in import OidcSignIn
 from bot.web.sessions import Sessions
 from handlers.kernel.adapter.notes import KeyValueStore
+from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.kernel.queues import SessionStore
 
 PURPOSE = b"csrbot oidc tokens 1"
@@ -25,7 +25,7 @@ class Stored(Protocol):
     """The parts of the store that a sign-in needs."""
 
     @property
-    def work(self) -> StoreWork: ...
+    def work(self) -> UnitOfWork[Transaction]: ...
 
     @property
     def notes(self) -> KeyValueStore: ...
@@ -41,7 +41,7 @@ class Oidc:
     sign_in: OidcSignIn
     renewal: Renewal
 
-    def pages(self, work: StoreWork, sessions: Sessions, cookies: Cookies) -> OidcPages:
+    def pages(self, work: UnitOfWork[Transaction], sessions: Sessions, cookies: Cookies) -> OidcPages:
         return OidcPages(self.sign_in, self.renewal, work, sessions, cookies)
 
 

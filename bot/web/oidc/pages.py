@@ -10,7 +10,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.platform.store import StoreWork
 from bot.web.authorization import Authorization
 from bot.web.cookies import Cookies
 from bot.web.inbound import PLATFORM
@@ -21,6 +20,7 @@ from bot.web.oidc.renewal import HOUR, Renewal
 from bot.web.oidc.sign_in import Entered, OidcSignIn
 from bot.web.page_request import Visitor, local_path
 from bot.web.sessions import Sessions, digest
+from handlers.kernel.ports import Transaction, UnitOfWork
 
 START = "/sign-in/company"
 CALLBACK = "/sign-in/company/back"
@@ -32,7 +32,7 @@ REMEMBERED = "sso"
 class OidcPages:
     sign_in: OidcSignIn
     renewal: Renewal
-    work: StoreWork
+    work: UnitOfWork[Transaction]
     sessions: Sessions
     cookies: Cookies
 

@@ -18,7 +18,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from bot.platform.store import StoreWork
 from bot.web.authorization import Authorization
 from bot.web.page import Pages
 from bot.web.page_request import PageRequest
@@ -26,6 +25,7 @@ from bot.web.pages.page_pictures import PagePictures
 from bot.web.pages.passages import Spans, drawn_passage
 from bot.web.text import clean
 from bot.web.words import voice_of
+from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.questions.rules.editions import is_old
 from handlers.questions.wording.review import kept_for
 from knowledge.passages import Caveat, Document, Passage, PassageKind, format_audience, parse_audience
@@ -58,7 +58,7 @@ class Part:
 class DocumentPages:
     pages: Pages
     store: PassageStore
-    work: StoreWork
+    work: UnitOfWork[Transaction]
     original: Callable[[Document], Path | None]
     """Where the file itself is, if it is still there."""
     pictures: PagePictures

@@ -15,7 +15,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.platform.store import StoreWork
 from bot.web.authorization import Authorization
 from bot.web.cookies import Cookies
 from bot.web.framing import entry_to
@@ -28,6 +27,7 @@ from bot.web.pages.chat_sign_in import ChatSignIn
 from bot.web.sessions import Sessions
 from bot.web.words import either, too_soon, voice_of
 from handlers.kernel.person import Person, Role
+from handlers.kernel.ports import Transaction, UnitOfWork
 
 _GROUPS = (
     ("CSR team", Role.CSR),
@@ -39,7 +39,7 @@ _GROUPS = (
 @dataclass(frozen=True, slots=True)
 class SignInPages:
     pages: Pages
-    work: StoreWork
+    work: UnitOfWork[Transaction]
     sign_in: Sessions
     cookies: Cookies
     attempts: RateLimit
