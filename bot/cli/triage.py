@@ -62,6 +62,7 @@ def _headline(measured: Measured, language: str) -> dict[str, Proportion]:
     return {
         "sensitive_recall": measured.sensitive_recall(language),
         "questions_taken_for_sensitive": measured.false_alarms(language),
+        "trifles_taken_for_sensitive": measured.trifles_taken_for_sensitive(language),
         "out_of_scope_recall": measured.out_of_scope_recall(language),
         "questions_asked_to_confirm": measured.asked_to_confirm(language),
     }

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 
-from handlers.care.rules.kinds import SENSITIVE, TriageKind
+from handlers.care.rules.kinds import DECLINED, SENSITIVE, TriageKind
 from handlers.care.rules.triage import Judgement, Unjudged
 
 Judge = Callable[[str, str], Judgement | Unjudged]
@@ -92,10 +92,15 @@ class Measured:
         return Proportion(sum(one.taken_for in SENSITIVE for one in mine), len(mine))
 
     def out_of_scope_recall(self, language: str = "") -> Proportion:
-        """Of what is not for us and not sensitive, what was not taken for a question."""
-        kinds = (TriageKind.OUT_OF_SCOPE, TriageKind.INSULT)
-        mine = [one for one in self._in(language) if one.labelled.kind in kinds]
-        return Proportion(sum(one.taken_for != TriageKind.QUESTION for one in mine), len(mine))
+        """Of what is not for us and not sensitive, what was not taken for a question or a crisis."""
+        mine = [one for one in self._in(language) if one.labelled.kind in DECLINED]
+        kept = (*SENSITIVE, TriageKind.QUESTION, UNJUDGED)
+        return Proportion(sum(one.taken_for not in kept for one in mine), len(mine))
+
+    def trifles_taken_for_sensitive(self, language: str = "") -> Proportion:
+        """Of what is not for us and not sensitive, what was taken for something sensitive."""
+        mine = [one for one in self._in(language) if one.labelled.kind in DECLINED]
+        return Proportion(sum(one.taken_for in SENSITIVE for one in mine), len(mine))
 
     def asked_to_confirm(self, language: str = "") -> Proportion:
         """Of questions for us, those taken for something else that is not sensitive."""

@@ -32,6 +32,14 @@ def test_recall_counts_any_sensitive_kind_and_alarms_count_questions() -> None:
     assert [one.labelled.text for one in measured.misses()] == ["a", "b", "c"]
 
 
+def test_a_trifle_that_is_taken_for_something_sensitive_is_not_recognised() -> None:
+    taken_for = {"printer": TriageKind.DANGER, "weather": TriageKind.OUT_OF_SCOPE, "sum": TriageKind.QUESTION}
+    labelled = [Labelled(each, TriageKind.OUT_OF_SCOPE, "en") for each in taken_for]
+    measured = measure(labelled, lambda text, language: Judgement(taken_for[text], language))
+    assert measured.out_of_scope_recall() == Proportion(1, 3)
+    assert measured.trifles_taken_for_sensitive() == Proportion(1, 3)
+
+
 def test_what_could_not_be_judged_is_a_miss() -> None:
     measured = measure([Labelled("x", TriageKind.DANGER, "pl")], lambda *_: Unjudged("pl"))
     assert measured.confusion() == {("danger", "unjudged"): 1}
