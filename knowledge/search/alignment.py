@@ -16,7 +16,7 @@ import numpy as np
 
 from knowledge.encoder import Encoder, text_of
 from knowledge.question.parsed_question import ParsedQuestion
-from knowledge.search.ranking import Aligned, Scored
+from knowledge.search.scored import Aligned, Scored
 from knowledge.store import Scores
 from knowledge.text import analysis
 from knowledge.text.sentences import Span

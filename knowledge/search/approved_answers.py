@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from knowledge.passages import Passage
 from knowledge.restrictions.sameness import Comparison, compare
-from knowledge.search.ranking import Scored
+from knowledge.search.scored import Scored
 from knowledge.text.analysis import normalised
 
 SURE = 0.97

@@ -16,7 +16,7 @@ from knowledge.passages import RequirementKind
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT
 from knowledge.search.quoting import sentence_scores
-from knowledge.search.ranking import Scored
+from knowledge.search.scored import Scored
 from knowledge.search.signals import Evidence, decisive, evidence_of
 
 _AMONG = 4

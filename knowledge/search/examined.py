@@ -9,8 +9,8 @@ from knowledge.passages import Ranked
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.search.columns import asked_columns
 from knowledge.search.quoting import quote, sentence_scores
-from knowledge.search.ranking import Scored, heading_of
 from knowledge.search.recency import differ
+from knowledge.search.scored import Scored, heading_of
 from knowledge.search.second_quote import SecondQuote
 from knowledge.search.signals import Evidence, evidence_of
 from knowledge.store import Scores

@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import PurePath
 
 from knowledge.passages import Document
-from knowledge.search.ranking import Scored
+from knowledge.search.scored import Scored
 from knowledge.store import Candidate
 from knowledge.text.analysis import folded
 from knowledge.text.parties import is_about_others

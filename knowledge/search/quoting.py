@@ -17,7 +17,7 @@ from knowledge.passages import Passage, PassageKind, QuotedSpans
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, Requirement
-from knowledge.search.ranking import Scored
+from knowledge.search.scored import Scored
 from knowledge.search.table_rows import rows_of
 from knowledge.search.whose import others_of
 from knowledge.store import Scores

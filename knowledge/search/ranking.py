@@ -23,6 +23,7 @@ from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import OUTRIGHT
 from knowledge.restrictions.contrary import Spoken, is_of_another
+from knowledge.search.scored import Scored, heading_of, is_foreign
 from knowledge.search.whose import others_of
 from knowledge.store import Candidate, Hit, Scores, Vector
 from knowledge.text import analysis
@@ -67,42 +68,6 @@ _NEAR = 4
 """Words apart at most for two words of the question to count as together."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
-    """How far the words of each sentence mean what the question's telling words do, 0 to 1."""
-
-    shares: Scores
-    """(sentences,): the share of the question's weight that is said."""
-    weakest: Scores
-    """(sentences,): of the telling word that is said least."""
-
-    @property
-    def most(self) -> float:
-        return float(self.shares.max(initial=0.0))
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """One candidate with everything it was judged by."""
-
-    candidate: Candidate
-    cosine: float
-    sentence_cosines: Scores
-    bm25: float
-    """0 when the passage is not in the keyword list."""
-    score: float
-    aligned: Aligned | None = None
-    """How its sentences say the question in another language; None where that was not read."""
-
-    @property
-    def best_sentence(self) -> float:
-        return float(self.sentence_cosines.max(initial=self.cosine))
-
-    @property
-    def meaning(self) -> float:
-        return (self.cosine + self.best_sentence) / 2
-
-
 def fuse(
     vector: Vector,
     candidates: Mapping[int, Candidate],
@@ -129,12 +94,6 @@ def fuse(
         for i, key in enumerate(keys)
     ]
     return sorted(scored, key=_best_first)
-
-
-def is_foreign(candidate: Candidate, spoken: str | None) -> bool:
-    """Whether the passage is known to be in another language than the question."""
-    written = candidate.passage.language or candidate.document.language
-    return bool(spoken and written) and spoken != written
 
 
 def reread(ranked: Sequence[Scored], asked: ParsedQuestion, fusion: Fusion) -> list[Scored]:
@@ -230,12 +189,6 @@ def _beside(passage: Passage) -> int:
         return 0
     is_note = bool(_FOOTNOTE.match(passage.text)) and len(passage.text.split()) < _LONGEST_NOTE
     return int(is_note or all(map(is_label, passage.sentence_texts() or (passage.text,))))
-
-
-def heading_of(candidate: Candidate) -> str:
-    """What stands above a passage: its document's title, its headings, the question it answers."""
-    passage = candidate.passage
-    return "\n".join((candidate.document.title, *passage.heading, passage.question or ""))
 
 
 def _near(first: Collection[int], second: Collection[int]) -> bool:

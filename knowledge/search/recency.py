@@ -19,7 +19,7 @@ from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.restrictions.reading import read
 from knowledge.search.quoting import sentence_scores
-from knowledge.search.ranking import Scored, heading_of
+from knowledge.search.scored import Scored, heading_of
 from knowledge.text.analysis import folded, stems
 from knowledge.text.statements import Statement, statement_of
 

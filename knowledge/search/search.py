@@ -29,8 +29,9 @@ from knowledge.search.current import current
 from knowledge.search.examined import QUOTED, Examined
 from knowledge.search.named_company import NamedCompany, anothers, named_company
 from knowledge.search.quoting import sentence_scores
-from knowledge.search.ranking import Fusion, Scored, is_foreign
+from knowledge.search.ranking import Fusion
 from knowledge.search.recency import contradicting, renewed
+from knowledge.search.scored import Scored, is_foreign
 from knowledge.search.second_quote import completed
 from knowledge.search.signals import (
     decisive,

@@ -17,7 +17,7 @@ from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import Requirement
 from knowledge.search.quoting import quote, sentence_scores
-from knowledge.search.ranking import Scored, heading_of
+from knowledge.search.scored import Scored, heading_of
 from knowledge.search.signals import Evidence, decisive, lacking
 from knowledge.text.analysis import stems
 from knowledge.text.continuation import points_up

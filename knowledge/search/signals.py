@@ -20,7 +20,8 @@ from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement
 from knowledge.restrictions.contrary import Spoken, contrary, listed_contrary
 from knowledge.search.quoting import quote
-from knowledge.search.ranking import Scored, heading_of, is_foreign, together
+from knowledge.search.ranking import together
+from knowledge.search.scored import Scored, heading_of, is_foreign
 from knowledge.search.whose import others_of
 from knowledge.store import Candidate, Scores
 from knowledge.text import analysis

@@ -19,7 +19,7 @@ from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import Requirement
 from knowledge.search.quoting import sentence_scores
-from knowledge.search.ranking import Scored
+from knowledge.search.scored import Scored
 from knowledge.store import Scores
 from knowledge.text.analysis import stems
 from knowledge.text.statements import statement_of
