@@ -34,7 +34,7 @@ from handlers.kernel.voice import Voice, excerpt
 from handlers.learning.actions import LearningPress
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.question import Question, State
-from handlers.questions.wording.own_questions import OWN_PAGE
+from handlers.questions.wording.home import OWN_PAGE
 
 _LINE = 140
 """Letters of a question or a commitment in a line."""

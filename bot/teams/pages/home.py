@@ -22,7 +22,7 @@ from handlers.feedback.wording import receipt_form, tell_form
 from handlers.kernel.addressing import tell, tell_privately
 from handlers.kernel.events import Event, Pressed, Submitted
 from handlers.kernel.home import HomeVisit, OwnPage, Section
-from handlers.kernel.messages import Button, Link, Message, Paragraph, Strong
+from handlers.kernel.messages import Button, Message, Paragraph, Strong
 from handlers.kernel.person import Person, may_answer
 from handlers.kernel.transitions import save_people
 from handlers.kernel.voice import Voice, said, voice_for
@@ -87,7 +87,7 @@ class TeamsHome:
             case commands.WAITING:
                 return await self._waiting(transaction, voice, person, pressed.at)
         own = await transaction.questions.of_asker(person.id)
-        return [_with_page(voice, own_questions(voice, own, ask_form(voice)))]
+        return [own_questions(voice, own, ask_form(voice))]
 
     async def _waiting(
         self, transaction: StoreTransaction, voice: Voice, person: Person, at: datetime
@@ -97,11 +97,6 @@ class TeamsHome:
             return [refused(voice, QuestionRefusal.NOT_ALLOWED)]
         shown = await self.page.waiting(transaction, HomeVisit(person, voice, at, "/console"))
         return [_titled(section) for section in shown]
-
-
-def _with_page(voice: Voice, message: Message) -> Message:
-    """A way to read what was replied, also while the app was removed."""
-    return replace(message, actions=(*message.actions, Link(voice.text("home_read"), "/chat")))
 
 
 def _titled(section: Section) -> Message:

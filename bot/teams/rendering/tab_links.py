@@ -14,7 +14,7 @@ from urllib.parse import quote
 from bot.teams.rendering.text import is_web
 
 _TEAMS = "https://teams.microsoft.com/l/entity"
-_OURS = ("/chat", "/console", "/documents/")
+_OURS = ("/chat", "/console", "/documents/", "/questions")
 """How the paths of pages begin that a tab shows; what is downloaded, or signs in, is for the browser."""
 
 

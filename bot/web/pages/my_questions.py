@@ -20,8 +20,8 @@ from handlers.questions.actions import QuestionPress
 from handlers.questions.find_own_questions import own_questions
 from handlers.questions.rules.own_questions import FoundQuestions
 from handlers.questions.rules.question import Question
-from handlers.questions.wording.home import own_state
-from handlers.questions.wording.own_questions import OWN_PAGE, found_questions
+from handlers.questions.wording.home import OWN_PAGE, own_state
+from handlers.questions.wording.own_questions import found_questions
 from handlers.questions.wording.reply_text import reply_shown, reply_source
 
 MOST_LETTERS = 200

@@ -13,6 +13,7 @@ from handlers.kernel.messages import (
     Button,
     Facts,
     Form,
+    Link,
     Message,
     Paragraph,
     Plain,
@@ -24,9 +25,14 @@ from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.question import Question, State
 from handlers.questions.wording import sample
+from handlers.questions.wording.reply_text import reply_words
 
 MAX_LISTED = 8
 """Questions in one section."""
+OWN_PAGE = "/questions"
+"""Where one reads all of them on the web, with their replies."""
+_REPLY_SHOWN = 200
+"""Characters of a reply that stand beside its question."""
 
 _STATES = {
     State.ASKED: "home_state_asked",
@@ -48,18 +54,22 @@ _COUNTED = {
 
 
 def own_questions(voice: Voice, questions: Sequence[Question], ask: Form | None = None) -> Message:
-    """What somebody asked, and where each question stands."""
+    """What somebody asked, where each question stands, and what was replied."""
     actions: tuple[Action, ...] = (ask,) if ask else ()
     if not questions:
         text = voice.text("home_own_none")
         return Message(text, (voice.paragraph("home_own_none"),), actions)
     items = tuple(own_line(voice, one) for one in questions[:MAX_LISTED])
-    return Message(voice.text("home_own"), (Bullets(items),), actions)
+    page = Link(voice.text("home_read"), OWN_PAGE)
+    return Message(voice.text("home_own"), (Bullets(items),), (*actions, page))
 
 
 def own_line(voice: Voice, question: Question) -> Spans:
-    """One's own question, and where it stands."""
-    return _line(question, own_state(voice, question))
+    """One's own question, where it stands, and how its reply begins: what brought it may be gone."""
+    stands = _line(question, own_state(voice, question))
+    if question.reply is None:
+        return stands
+    return (*stands, Plain(f" {excerpt(reply_words(question.reply.text), _REPLY_SHOWN)}"))
 
 
 def own_state(voice: Voice, question: Question) -> str:

@@ -10,9 +10,7 @@ from handlers.kernel.voice import Voice
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.own_questions import FoundQuestions
 from handlers.questions.wording import sample
-from handlers.questions.wording.home import own_line
-
-OWN_PAGE = "/questions"
+from handlers.questions.wording.home import OWN_PAGE, own_line
 
 
 def found_questions(voice: Voice, found: FoundQuestions) -> Message:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlers.kernel.markdown import is_plain, written
-from handlers.kernel.messages import Block, Paragraph, Plain, Quote
+from handlers.kernel.messages import Block, Bullets, Paragraph, Plain, Quote, Spans, words_of
 from handlers.kernel.voice import Voice
 from handlers.questions.rules.question import Reply
 
@@ -14,6 +16,20 @@ def reply_shown(text: str, source: str) -> tuple[Block, ...]:
     if is_plain(blocks):
         return (Quote(text, source),)
     return (*blocks, Paragraph((Plain(f"— {source}"),)))
+
+
+def reply_words(text: str) -> str:
+    """Nothing but its words, in one line, where there is no room for more."""
+    return " ".join(words_of(spans) for block in written(text) for spans in _lines(block))
+
+
+def _lines(block: Block) -> Sequence[Spans]:
+    match block:
+        case Paragraph(spans):
+            return (spans,)
+        case Bullets(items):
+            return items
+    return ()
 
 
 def reply_source(voice: Voice, author: str, reply: Reply) -> str:

@@ -23,7 +23,10 @@ def absolute(path: str) -> str:
     return f"https://csr.example{path}" if path.startswith("/") else path
 
 
-@pytest.mark.parametrize(("path", "tab"), [(PAGE, "chat"), ("/chat", "chat"), ("/console/people", "console")])
+@pytest.mark.parametrize(
+    ("path", "tab"),
+    [(PAGE, "chat"), ("/chat", "chat"), ("/questions", "chat"), ("/console/people", "console")],
+)
 def test_teams_12_a_page_of_ours_opens_in_its_tab_and_else_in_the_browser(path: str, tab: str) -> None:
     link = urlsplit(in_tab(absolute, CATALOGUE_APP)(path))
     asked = parse_qs(link.query)

@@ -91,7 +91,7 @@ async def test_my_questions_are_listed_with_where_they_stand() -> None:
     assert "with the ambassadors" in text_of(said.message)
     assert said.to == ToConversation(CHAT, sample.ASKER.id)
     form, page = said.message.actions
-    assert page == Link("Read them on my page", "/chat")
+    assert page == Link("Read them on my page", "/questions")
     assert isinstance(form, Form) and form.form == commands.ASK
 
 
