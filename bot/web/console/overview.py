@@ -5,7 +5,7 @@ Every page shows how much that is; the questions themselves are read for the pag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.platform.store import StoreTransaction
@@ -89,14 +89,18 @@ async def look(
     person: Person,
     also: Iterable[Question] = (),
     named: Iterable[str | None] = (),
-    states: Iterable[State] = (),
+    states: Collection[State] = (),
 ) -> ConsoleOverview:
     """The desk as this person sees it: its questions in these states, of each the oldest.
 
+    What the person has claimed is there whatever others have claimed before.
     The people of more questions, and more people, are known, too.
     """
     questions = transaction.questions
     found = [each for state in states for each in await questions.in_state(state, limit=MOST, unmerged=True)]
+    if State.CLAIMED in states:
+        known = {each.id for each in found}
+        found += [each for each in await questions.held_by(person.id) if each.id not in known]
     ids = {each for question in (*found, *also) for each in _people_of(question)} | {*named}
     people = (
         *await transaction.people.named([each for each in ids if each]),

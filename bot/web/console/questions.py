@@ -35,8 +35,9 @@ from handlers.questions.wording.retold import retold
 from knowledge.search.current import current
 from knowledge.store import PassageStore
 
-MAX_PUBLISHED = 20_000
-"""Published answers among which one is looked for: whoever wants to take one back has to find it."""
+MAX_SEARCHED = 20_000
+"""Questions among which one is looked for by its words, the latest: whoever wants to take one back has to
+find it."""
 STATE_PHRASES = {state: f"console_state_{state}" for state in State}
 
 WRONG = "wrong"
@@ -56,6 +57,14 @@ class _WholeQuestion(NamedTuple):
     """Those that were merged into it."""
     alike: Sequence[Question]
     """Waiting ones that may ask the same."""
+
+
+class _FoundQuestions(NamedTuple):
+    """What a list shows."""
+
+    questions: Sequence[Question]
+    cut: int = 0
+    """Only so many, the latest, were looked at; 0 where it was all that there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +113,16 @@ class QuestionPages:
     async def published(self, visit: PageRequest) -> Response:
         columns: dict[str, Any] = {"at": _replied_at, "topic": lambda question: question.topic}
         async with self.frame.work.reading() as transaction:
-            rows = await _published(transaction, visit.asked("text").casefold())
-            table = table_of(rows, visit, columns, "-at")
+            found = await _sought(transaction, [State.PUBLISHED], visit.asked("text"), MAX_SEARCHED)
+            table = table_of(found.questions, visit, columns, "-at")
             desk = await look(transaction, visit.person, table.rows)
-        return await self.frame.show(visit, "published.html", desk, table=table, text=visit.asked("text"))
+        text = visit.asked("text")
+        return await self.frame.show(visit, "published.html", desk, table=table, text=text, cut=found.cut)
 
     async def every(self, visit: PageRequest) -> Response:
         state, text = visit.asked("state"), visit.asked("text")
-        desk, found = await self._listed(visit, state)
-        rows = [question for question in found if text.casefold() in _searched(question)]
-        table = table_of(rows, visit, _columns(desk), "-asked")
+        desk, found = await self._listed(visit, state, text)
+        table = table_of(found.questions, visit, _columns(desk), "-asked")
         return await self.frame.show(
             visit,
             "questions.html",
@@ -122,7 +131,7 @@ class QuestionPages:
             state=state,
             text=text,
             words=STATE_PHRASES | {WRONG: "console_said_wrong"},
-            most=MOST,
+            cut=found.cut,
         )
 
     async def one(self, visit: PageRequest) -> Response:
@@ -183,34 +192,43 @@ class QuestionPages:
         async with self.frame.work.reading() as transaction:
             return await look(transaction, visit.person, states=states)
 
-    async def _listed(self, visit: PageRequest, wanted: str) -> tuple[ConsoleOverview, Sequence[Question]]:
-        """Those of one state, those whose answer is said to be wrong, or all; the newest."""
+    async def _listed(
+        self, visit: PageRequest, wanted: str, text: str
+    ) -> tuple[ConsoleOverview, _FoundQuestions]:
+        """The latest that hold the text: of one state, of what is said to be wrong, or of all."""
+        most = MAX_SEARCHED if text else MOST
         async with self.frame.work.reading() as transaction:
             if wanted == WRONG:
-                found = await transaction.questions.said_wrong(MOST)
+                said = await transaction.questions.said_wrong(most + 1)
+                found = _FoundQuestions(_holding(text, said[:most]), most if len(said) > most else 0)
             else:
-                states = [State(wanted)] if wanted in STATE_PHRASES else State
-                found = await transaction.questions.in_state(*states, limit=MOST, newest_first=True)
-            return await look(transaction, visit.person, found), found
+                states = [State(wanted)] if wanted in STATE_PHRASES else [*State]
+                found = await _sought(transaction, states, text, most)
+            return await look(transaction, visit.person, found.questions), found
 
 
 async def _start(visit: PageRequest) -> Response:
     return RedirectResponse("/console/waiting" if may_answer(visit.person) else "/console/people", 303)
 
 
-async def _published(transaction: StoreTransaction, wanted: str) -> list[Question]:
-    """All that hold the wanted text, read in steps, so that others have their turn in between."""
+async def _sought(
+    transaction: StoreTransaction, states: Sequence[State], text: str, most: int
+) -> _FoundQuestions:
+    """Read in steps, so that others have their turn in between."""
     found: list[Question] = []
     last: Question | None = None
-    for _ in range(0, MAX_PUBLISHED, MOST):
-        some = await transaction.questions.in_state(
-            State.PUBLISHED, limit=MOST, after=last, newest_first=True
-        )
-        found += [question for question in some if wanted in _searched(question)]
+    for _ in range(0, most, MOST):
+        some = await transaction.questions.in_state(*states, limit=MOST, after=last, newest_first=True)
+        found += _holding(text, some)
         if len(some) < MOST:
-            break
+            return _FoundQuestions(found)
         last = some[-1]
-    return found
+    older = await transaction.questions.in_state(*states, limit=1, after=last, newest_first=True)
+    return _FoundQuestions(found, most if older else 0)
+
+
+def _holding(text: str, questions: Sequence[Question]) -> list[Question]:
+    return [question for question in questions if text.casefold() in _searched(question)]
 
 
 def _waiting(desk: ConsoleOverview) -> Sequence[tuple[str, str, Sequence[Question]]]:

@@ -353,6 +353,33 @@ async def test_a_kept_answer_is_found_however_many_there_are(house: House) -> No
         assert 'id="q-old"' in browser.get("/console/published?text=CAT").text
 
 
+async def test_what_one_holds_is_listed_whatever_others_hold(house: House) -> None:
+    at = house.clock()
+    others = question("x", "Theirs?", at - timedelta(days=9), state=State.CLAIMED, claimed_by=CHLOE.id)
+    mine = replace(others, id="mine", asked_at=at, claimed_by=BRUNO.id)
+    async with writing(house.storage.work) as tx:
+        for one in (*(replace(others, id=f"x{n}") for n in range(MOST)), mine):
+            await tx.questions.add(one)
+    async with house.storage.work.reading() as tx:
+        desk = await look(tx, BRUNO, states=(State.WAITING, State.CLAIMED))
+    assert [one.id for one in desk.mine].count("mine") == 1
+
+
+async def test_a_list_says_where_it_is_cut_and_what_is_older_is_found_by_its_words(house: House) -> None:
+    at = house.clock()
+    newer = question("newer", "Who waters the plants?", at, state=State.ANSWERED)
+    old = replace(newer, id="old", text="Who feeds the cat?", asked_at=at - timedelta(days=700))
+    async with writing(house.storage.work) as tx:
+        for one in (*(replace(newer, id=f"n{n}") for n in range(MOST)), old):
+            await tx.questions.add(one)
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        listed, searched = (browser.get(f"/console/questions{of}").text for of in ("", "?text=CAT"))
+    assert "Only the latest 1000 are listed." in listed
+    assert "/console/questions/old" in searched
+    assert "Only the latest" not in searched
+
+
 async def test_among_many_colleagues_one_is_chosen_on_the_question_s_own_page(house: House) -> None:
     async with writing(house.storage.work) as tx:
         for n in range(MAX_COLLEAGUES + 1):

@@ -145,10 +145,15 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "{count} Fragen",
         "fr": "{count} questions",
     },
-    "console_latest_of_state": {
-        "en": "the latest {most} of this state",
-        "de": "die letzten {most} in diesem Stand",
-        "fr": "les {most} dernières dans cet état",
+    "console_only_latest": {
+        "en": "Only the latest {most} are listed. Search to find older ones.",
+        "de": "Nur die letzten {most} stehen in der Liste. Ältere finden Sie über die Suche.",
+        "fr": "Seules les {most} dernières sont listées. Cherchez pour en trouver de plus anciennes.",
+    },
+    "console_looked_among": {
+        "en": "Only the latest {most} were searched.",
+        "de": "Gesucht wurde nur unter den letzten {most}.",
+        "fr": "La recherche n’a porté que sur les {most} dernières.",
     },
     "console_table_questions": {
         "en": "Table of questions",
