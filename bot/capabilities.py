@@ -45,6 +45,7 @@ from handlers.kernel.retention import RetentionPolicy
 from handlers.kernel.voice import Voice
 from handlers.learning import home as learning_home
 from handlers.learning.capability import learning
+from handlers.learning.nudging.forecast import lessons_expected
 from handlers.preferences.capability import preferences
 from handlers.privacy.capability import privacy
 from handlers.privacy.forget_person import ForgetPerson
@@ -75,7 +76,7 @@ OWN_PAGE: OwnPage[StoreTransaction] = OwnPage(
     figures=(questions_home.figures, feedback_home.figures),
 )
 """What the capabilities contribute to a person's own page, in this order."""
-FORECASTS: Sequence[Forecast[StoreTransaction]] = (check_ins, digest_expected)
+FORECASTS: Sequence[Forecast[StoreTransaction]] = (check_ins, lessons_expected, digest_expected)
 """What the capabilities mean to say by themselves."""
 
 

@@ -18,6 +18,7 @@ from handlers.kernel.kinds import MessageKind
 from handlers.kernel.ports import OutgoingMessage
 from handlers.kernel.queues import Check
 from handlers.kernel.voice import voice_for
+from handlers.learning.nudging.still_due import is_lesson, still_due
 
 _KINDS = {
     MessageKind.NUDGE: AttentionKind.NUDGE,
@@ -77,10 +78,36 @@ class StillAddressed:
         await self.welcome.undone(outgoing)
 
 
+@dataclass(frozen=True, slots=True)
+class StillDue:
+    """Of a lesson that comes by itself: it is still to be learnt, and its reader welcomes it."""
+
+    uow: StoreWork
+    welcome: StillWelcome
+
+    async def __call__(
+        self, outgoing: OutgoingMessage, at: datetime, *, is_edit: bool = False
+    ) -> OutgoingMessage | TryLater | Dropped:
+        if is_lesson(outgoing) and not is_edit:
+            async with self.uow.reading() as tx:
+                decided = await still_due(tx, outgoing, at)
+            if not isinstance(decided, OutgoingMessage):
+                return decided
+            outgoing = decided
+        return await self.welcome(outgoing, at, is_edit=is_edit)
+
+    async def undone(self, outgoing: OutgoingMessage) -> None:
+        await self.welcome.undone(outgoing)
+
+
 def checks_of(uow: StoreWork) -> Mapping[MessageKind, Check]:
     """What is asked of each kind that nobody asked for."""
     welcome = StillWelcome(uow)
-    return {**dict.fromkeys(UNSOLICITED, welcome), MessageKind.BROADCAST: StillAddressed(uow, welcome)}
+    return {
+        **dict.fromkeys(UNSOLICITED, welcome),
+        MessageKind.BROADCAST: StillAddressed(uow, welcome),
+        MessageKind.NUDGE: StillDue(uow, welcome),
+    }
 
 
 def unsolicited(outgoing: OutgoingMessage) -> Unsolicited:

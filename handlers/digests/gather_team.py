@@ -9,8 +9,8 @@ from statistics import median_low
 
 from handlers.digests.facts import ForTeam, Week
 from handlers.digests.ports import DigestsTransaction
-from handlers.digests.schedule import period_of
 from handlers.feedback.feedback import OPEN
+from handlers.kernel.attention.hours import period_of
 from handlers.kernel.k_anonymity import SMALLEST, Group, by_label, published
 from handlers.questions.rules.question import QuestionEventName, State
 from handlers.questions.rules.weekly import AskedThisWeek

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from handlers.kernel.attention.choices import DigestTime, Frequency
-from handlers.kernel.attention.hours import week_of
+from handlers.kernel.attention.hours import period_of, week_of
 from handlers.kernel.attention.occurrences import Occurrence
 from handlers.kernel.calendar import calendar_of
 from handlers.kernel.person import Person
@@ -44,18 +44,6 @@ def due_in_week(person: Person, digest: DigestTime, at: datetime) -> DueDigest |
     return DueDigest(
         period_of(monday), calendar.instant(day, digest.at), calendar.instant(monday + 7 * _DAY, time())
     )
-
-
-def period_of(day: date) -> str:
-    """ "2026-W49", the week of 30 November 2026."""
-    year, week, _ = day.isocalendar()
-    return f"{year}-W{week:02}"
-
-
-def periods_at(at: datetime) -> tuple[str, ...]:
-    """Every ISO week that it is somewhere on earth."""
-    ends = (at - timedelta(hours=12), at + timedelta(hours=14))
-    return tuple(dict.fromkeys(period_of(each.date()) for each in ends))
 
 
 def _comes_on(frequency: Frequency, monday: date, day: date) -> bool:

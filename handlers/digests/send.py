@@ -13,9 +13,10 @@ from typing import Generic
 
 from handlers.digests.gather import digest_of
 from handlers.digests.ports import T
-from handlers.digests.schedule import SCHEDULE, DueDigest, due_in_week, periods_at
+from handlers.digests.schedule import SCHEDULE, DueDigest, due_in_week
 from handlers.digests.wording import digest
 from handlers.kernel.attention.budget import Attention
+from handlers.kernel.attention.hours import periods_at
 from handlers.kernel.attention.unsolicited import AttentionKind, Unsolicited
 from handlers.kernel.isolation import for_each_collecting_errors
 from handlers.kernel.kinds import MessageKind

@@ -17,6 +17,8 @@ class LearningPress(StrEnum):
     """How far this person is. No subject."""
     QUIZ = "quiz"
     """The subject is ``lesson id/number of the answer/choice/card``; choices count from 0."""
+    NOT_NOW = "lesson_not_now"
+    """A lesson that came by itself is to come another time. The subject is its card."""
 
 
 COMMANDS: Mapping[str, str] = {

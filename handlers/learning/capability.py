@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from handlers.kernel.capability import Capability
+from datetime import timedelta
+
+from handlers.kernel.capability import Capability, Job
 from handlers.learning.actions import COMMANDS, WORDS, LearningPress
 from handlers.learning.learn import Learn
+from handlers.learning.nudging.nudge import NudgeLearners
+from handlers.learning.nudging.put_off import PutOff
 from handlers.learning.ports import LessonsWork
 from handlers.learning.take_quiz import TakeQuiz
 
@@ -17,7 +21,9 @@ def learning(uow: LessonsWork) -> Capability:
             LearningPress.LEARN: learn,
             LearningPress.PROGRESS: learn,
             LearningPress.QUIZ: TakeQuiz(uow),
+            LearningPress.NOT_NOW: PutOff(uow),
         },
+        jobs=(Job("lesson", timedelta(minutes=15), NudgeLearners(uow)),),
         commands=COMMANDS,
         words=WORDS,
     )

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import blake2b
 
+from handlers.kernel.calendar import calendar_of
 from handlers.kernel.events import Event
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToPerson
 from handlers.learning.course import Course, course_of
+from handlers.learning.nudging.habit import NO_HABIT, Habit
+from handlers.learning.nudging.streak import streak_of
 from handlers.learning.ports import LessonsTransaction
 
 
 async def course(tx: LessonsTransaction, person: Person) -> Course:
     return course_of(person, await tx.lessons.all(), await tx.lessons.progress(person.id))
+
+
+async def habit_of(tx: LessonsTransaction, person_id: str) -> Habit:
+    return (await tx.lessons.habits([person_id])).get(person_id, NO_HABIT)
+
+
+async def weeks_in_a_row(tx: LessonsTransaction, person: Person, at: datetime) -> int:
+    answered, habit = await tx.lessons.answered_at(person.id), await habit_of(tx, person.id)
+    return streak_of(calendar_of(person), answered, habit.excused, at)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from handlers.kernel.messages import Message
 from handlers.kernel.voice import voice_for
 from handlers.learning import wording
 from handlers.learning.actions import LearningPress
-from handlers.learning.cards import card_of, course, lesson_message
+from handlers.learning.cards import card_of, course, lesson_message, weeks_in_a_row
 from handlers.learning.course import Course
 from handlers.learning.ports import LessonsTransaction, LessonsWork
 
@@ -23,16 +23,17 @@ class Learn:
             person = await tx.people.get(pressed.by)
             if person is None or not await tx.mark_handled(pressed):
                 return
-            message = _message(await course(tx, person), pressed)
+            weeks = await weeks_in_a_row(tx, person, pressed.at)
+            message = _message(await course(tx, person), pressed, weeks)
             await tx.outbox.put(lesson_message(card_of(pressed), "shown", person, message))
 
         await self.uow.run(work)
 
 
-def _message(theirs: Course, pressed: Pressed) -> Message:
+def _message(theirs: Course, pressed: Pressed, weeks: int) -> Message:
     voice = voice_for(theirs.person)
     if pressed.action == LearningPress.PROGRESS:
-        return wording.progress(voice, theirs.tracks(pressed.at))
+        return wording.progress(voice, theirs.tracks(pressed.at), weeks)
     following = theirs.next(pressed.at)
     if following is None:
         return wording.nothing_left(voice, theirs.next_review())

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
+from handlers.kernel.attention.ledger import AttentionLedger
+from handlers.kernel.attention.occurrences import Occurrences
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
+from handlers.learning.nudging.habit import Habit
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,23 @@ class Lessons(Protocol):
     async def progress(self, person_id: str) -> Sequence[LessonProgress]:
         """Of every lesson the person has answered, the latest answer first."""
 
+    async def progress_of(self, person_ids: Collection[str]) -> Mapping[str, Sequence[LessonProgress]]:
+        """The same of many at once; only of those who have any."""
+
     async def answered(self, progress: LessonProgress, answer: QuizAttempt) -> bool:
         """Store the progress and its answer; False when that answer was given before."""
 
     async def answers(self, person_id: str, lesson_id: str) -> Sequence[QuizAttempt]:
         """Oldest first."""
+
+    async def answered_at(self, person_id: str) -> Sequence[datetime]:
+        """When the person answered whatever question, the oldest first."""
+
+    async def habits(self, person_ids: Collection[str]) -> Mapping[str, Habit]:
+        """Only of those who have one."""
+
+    async def keep_habits(self, habits: Mapping[str, Habit]) -> None:
+        """Each in place of the one that stands for the person."""
 
     async def learnt(self) -> Sequence[Learnt]:
         """Of the lessons there are now, by person and track."""
@@ -50,6 +66,12 @@ class Lessons(Protocol):
 class LessonsTransaction(Transaction, Protocol):
     @property
     def lessons(self) -> Lessons: ...
+
+    @property
+    def attention(self) -> AttentionLedger: ...
+
+    @property
+    def occurrences(self) -> Occurrences: ...
 
 
 LessonsWork = UnitOfWork[LessonsTransaction]

@@ -8,8 +8,17 @@ from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Message
 from handlers.kernel.voice import voice_for
 from handlers.learning import wording
-from handlers.learning.cards import QuizButton, card_of, course, lesson_message, ticket_of
+from handlers.learning.cards import (
+    QuizButton,
+    card_of,
+    course,
+    habit_of,
+    lesson_message,
+    ticket_of,
+    weeks_in_a_row,
+)
 from handlers.learning.course import Course
+from handlers.learning.nudging.habit import part_at
 from handlers.learning.ports import LessonsTransaction, LessonsWork
 from handlers.learning.spaced_repetition import after_answer
 
@@ -52,7 +61,15 @@ async def _result(
     progress, answer = after_answer(lesson, theirs.person.id, before, ticket.choice, pressed.at)
     if not await tx.lessons.answered(progress, answer):
         return None
-    return wording.result(voice_for(theirs.person), lesson, answer, progress.memory.due_at)
+    weeks = await _noted(tx, theirs, pressed)
+    return wording.result(voice_for(theirs.person), lesson, answer, progress.memory.due_at, weeks)
+
+
+async def _noted(tx: LessonsTransaction, theirs: Course, pressed: Pressed) -> int:
+    """That this part of the day suits them; how many weeks in a row they have learnt."""
+    person, habit = theirs.person, await habit_of(tx, theirs.person.id)
+    await tx.lessons.keep_habits({person.id: habit.learnt(part_at(person, pressed.at))})
+    return await weeks_in_a_row(tx, person, pressed.at)
 
 
 def _refusal(theirs: Course, ticket: QuizButton | None) -> Message:

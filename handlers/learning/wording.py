@@ -7,12 +7,15 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.kernel import examples
+from handlers.kernel.attention.unsolicited import AttentionKind
+from handlers.kernel.attention.wording import STOP
 from handlers.kernel.markdown import blocks_of
 from handlers.kernel.messages import Block, Button, Facts, Message, Paragraph, Plain, Quote, Strong, Style
 from handlers.kernel.voice import Voice, excerpt, said
 from handlers.learning.actions import LearningPress
 from handlers.learning.course import Next, TrackProgress
 from handlers.learning.lesson import Lesson, Quiz, QuizAttempt
+from handlers.learning.nudging.habit import Habit, PartOfDay
 
 
 def lesson(voice: Voice, following: Next, card: str) -> Message:
@@ -25,8 +28,43 @@ def lesson(voice: Voice, following: Next, card: str) -> Message:
     return Message(excerpt(it.title), tuple(_asked(voice, following)), choices)
 
 
-def result(voice: Voice, it: Lesson, answer: QuizAttempt, due: datetime) -> Message:
-    """What the answer was worth, why, and when the question comes back."""
+def nudge(voice: Voice, following: Next, card: str) -> Message:
+    """The same where it comes by itself: it may come another time, and nothing of the kind any more."""
+    asked = lesson(voice, following, card)
+    ways = (
+        Button(LearningPress.NOT_NOW, card, voice.text("lesson_not_now")),
+        Button(STOP, AttentionKind.LESSON, voice.text("lesson_stop")),
+    )
+    return replace(asked, actions=(*asked.actions, *ways))
+
+
+def invitation(voice: Voice) -> Message:
+    """Stands in the outbox until it is decided which lesson it is."""
+    return said(voice, "lesson_waits")
+
+
+def why(voice: Voice, following: Next, habit: Habit) -> str:
+    """Why a lesson comes by itself, and at that time."""
+    phrase = "lesson_why_review" if following.is_review else "lesson_why_new"
+    reason = voice.text(phrase, track=following.lesson.track)
+    part = voice.text(f"lesson_part_{habit.part}")
+    return f"{reason} {voice.text('lesson_why_hour', part=part)}" if habit.is_learnt else reason
+
+
+def put_off(voice: Voice, again: datetime | None, before: PartOfDay, after: PartOfDay) -> Message:
+    """When the lesson comes back, and at what time of the day the next ones will come."""
+    when = Strong(voice.moment(again)) if again else None
+    first = voice.paragraph("lesson_later", when=when) if when else voice.paragraph("lesson_next_week")
+    part = Strong(voice.text(f"lesson_part_{after}"))
+    learnt = (voice.paragraph("lesson_moved", part=part),) if before is not after else ()
+    summary = voice.text("lesson_later", when=when.text) if when else voice.text("lesson_next_week")
+    now = Button(LearningPress.LEARN, "", voice.text("lesson_after_all"))
+    stop = Button(STOP, AttentionKind.LESSON, voice.text("lesson_stop"))
+    return Message(excerpt(summary), (first, *learnt), (now, stop))
+
+
+def result(voice: Voice, it: Lesson, answer: QuizAttempt, due: datetime, weeks: int = 0) -> Message:
+    """What the answer was worth, why, and when the question comes back; `weeks` in a row."""
     right = Strong(it.quiz.choices[it.quiz.answer])
     good = Paragraph((Strong(voice.text("lesson_right")),))
     first = good if answer.right else voice.paragraph("lesson_wrong", choice=right)
@@ -36,6 +74,7 @@ def result(voice: Voice, it: Lesson, answer: QuizAttempt, due: datetime) -> Mess
         *_quote(it),
         voice.paragraph("lesson_asked", question=it.quiz.question),
         voice.paragraph("lesson_again", date=Strong(voice.date(due))),
+        *_streak(voice, weeks),
     )
     summary = voice.text("lesson_right" if answer.right else "lesson_wrong", choice=right.text)
     return Message(excerpt(f"{summary} {it.quiz.explanation}"), blocks, (_next(voice),))
@@ -57,13 +96,18 @@ def gone(voice: Voice) -> Message:
     return replace(said(voice, "lesson_gone"), actions=(_next(voice),))
 
 
-def progress(voice: Voice, tracks: Sequence[TrackProgress]) -> Message:
-    """How far somebody is, track by track."""
+def progress(voice: Voice, tracks: Sequence[TrackProgress], weeks: int = 0) -> Message:
+    """How far somebody is, track by track; `weeks` in a row."""
     if not tracks:
         return said(voice, "lessons_none")
     pairs = tuple((track.track, _far(voice, track)) for track in tracks)
-    blocks = (voice.paragraph("lessons_about"), Facts(pairs))
+    blocks = (voice.paragraph("lessons_about"), Facts(pairs), *_streak(voice, weeks))
     return Message(voice.text("lessons"), blocks, (_next(voice),))
+
+
+def _streak(voice: Voice, weeks: int) -> tuple[Paragraph, ...]:
+    """One week is no row."""
+    return (voice.paragraph("lesson_streak", weeks=Strong(str(weeks))),) if weeks > 1 else ()
 
 
 def _next(voice: Voice) -> Button:
@@ -117,7 +161,11 @@ EXAMPLES: examples.Examples = {
     "lesson, without a quote": lambda voice: lesson(
         voice, Next(replace(_TRAIN, quote="", source="")), "card"
     ),
-    "lesson, right": lambda voice: result(voice, _TRAIN, _RIGHT, _DUE),
+    "lesson, by itself": lambda voice: nudge(voice, Next(_TRAIN), "card"),
+    "lesson, put off": lambda voice: put_off(voice, examples.NOW, PartOfDay.MORNING, PartOfDay.AFTERNOON),
+    "lesson, put off until next week": lambda voice: put_off(voice, None, PartOfDay.NOON, PartOfDay.NOON),
+    "lesson, in the outbox": invitation,
+    "lesson, right": lambda voice: result(voice, _TRAIN, _RIGHT, _DUE, 4),
     "lesson, wrong": lambda voice: result(voice, _TRAIN, replace(_RIGHT, choice=1, right=False), _DUE),
     "lesson, answered already": answered_already,
     "lesson, gone": gone,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from handlers.kernel.attention.wording import WHY
+from handlers.kernel.attention.wording import STOP, WHY
 from handlers.kernel.bare_words import words_for
 
 
@@ -20,7 +20,7 @@ class PreferencesPress(StrEnum):
     """The subject is ``yes`` or ``no``."""
     WHY = WHY
     """The subject is that of an `Unsolicited`."""
-    STOP_KIND = "stop_kind"
+    STOP_KIND = STOP
     """The subject is an `AttentionKind` of which no more shall come."""
     SNOOZE = "snooze"
     """The subject is a number of days, from 0 on, for which the bot says nothing by itself."""

@@ -29,6 +29,11 @@ PHRASES = {
         "de": "Antworten in Lektionen",
         "fr": "Réponses dans les leçons",
     },
+    "privacy_of_lesson_habit": {
+        "en": "When lessons suit you",
+        "de": "Wann dir Lektionen passen",
+        "fr": "Quand les leçons vous conviennent",
+    },
     "privacy_of_timeline_entry": {
         "en": "Messages on your page",
         "de": "Nachrichten auf deiner Seite",

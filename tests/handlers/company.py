@@ -13,7 +13,7 @@ from bot.platform.outcomes import Responded
 from bot.storage.memory import memory_storage
 from bot.storage.storage import Storage
 from bot.web.outbound import WebSender
-from bot.workers.checks import UNSOLICITED, StillWelcome
+from bot.workers.checks import checks_of
 from bot.workers.inbox_worker import InboxWorker
 from bot.workers.outbox_worker import OutboxWorker
 from handlers.feedback.feedback import FeedbackPolicy
@@ -135,7 +135,7 @@ class Company:
             {"web": web, "terminal": web, "mail": letters},
             self.time,
             self.storage.paces,
-            checks=dict.fromkeys(UNSOLICITED, StillWelcome(self.storage.work)),
+            checks=checks_of(self.storage.work),
         )
 
     @property

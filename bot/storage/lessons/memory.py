@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
+from handlers.learning.nudging.habit import Habit
 from handlers.learning.ports import Learnt
 
 
@@ -39,6 +41,10 @@ class MemoryLessons:
         by_id = sorted(theirs, key=lambda made: made.lesson_id)
         return sorted(by_id, key=lambda made: made.answered_at, reverse=True)
 
+    async def progress_of(self, person_ids: Collection[str]) -> Mapping[str, Sequence[LessonProgress]]:
+        theirs = {person_id: await self.progress(person_id) for person_id in person_ids}
+        return {person_id: made for person_id, made in theirs.items() if made}
+
     async def answered(self, progress: LessonProgress, answer: QuizAttempt) -> bool:
         progress, answer = cleaned(progress), cleaned(answer)
         key = (progress.person_id, progress.lesson_id)
@@ -52,6 +58,17 @@ class MemoryLessons:
     async def answers(self, person_id: str, lesson_id: str) -> Sequence[QuizAttempt]:
         given = self.rows.answers.get((person_id, lesson_id), ())
         return sorted(given, key=lambda each: each.number)
+
+    async def answered_at(self, person_id: str) -> Sequence[datetime]:
+        given = self.rows.answers.items()
+        return sorted(each.at for (whose, _), some in given if whose == person_id for each in some)
+
+    async def habits(self, person_ids: Collection[str]) -> Mapping[str, Habit]:
+        known = self.rows.lesson_habits
+        return {person_id: known[person_id] for person_id in person_ids if person_id in known}
+
+    async def keep_habits(self, habits: Mapping[str, Habit]) -> None:
+        self.rows.lesson_habits.update(habits)
 
     async def learnt(self) -> Sequence[Learnt]:
         tracks: dict[str, str] = {}

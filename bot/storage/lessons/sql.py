@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
-from bot.storage.lessons.tables import LESSON, LESSON_ANSWER, LESSON_PROGRESS
+from bot.storage.lessons.tables import LESSON, LESSON_ANSWER, LESSON_HABIT, LESSON_PROGRESS
 from handlers.learning.lesson import Lesson, LessonProgress, Memory, QuizAttempt
+from handlers.learning.nudging.habit import Habit
 from handlers.learning.ports import Learnt
 
 _IT = LESSON.c
 _MADE = LESSON_PROGRESS.c
 _GIVEN = LESSON_ANSWER.c
+_HABIT = LESSON_HABIT.c
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,15 @@ class SqlLessons:
         rows = await self.connection.execute(theirs.order_by(_MADE.answered_at.desc(), _MADE.lesson_id))
         return [_progress_of(row) for row in rows]
 
+    async def progress_of(self, person_ids: Collection[str]) -> Mapping[str, Sequence[LessonProgress]]:
+        found: dict[str, list[LessonProgress]] = {}
+        for some in database.chunks(person_ids):
+            theirs = select(LESSON_PROGRESS).where(_MADE.person_id.in_(some))
+            latest = theirs.order_by(_MADE.answered_at.desc(), _MADE.lesson_id)
+            for row in await self.connection.execute(latest):
+                found.setdefault(row.person_id, []).append(_progress_of(row))
+        return found
+
     async def answered(self, progress: LessonProgress, answer: QuizAttempt) -> bool:
         given = database.insert(LESSON_ANSWER).values(asdict(answer))
         result = await self.connection.execute(given.on_conflict_do_nothing().returning(_GIVEN.id))
@@ -64,6 +76,25 @@ class SqlLessons:
             QuizAttempt(each.person_id, lesson_id, each.number, each.choice, each.right, each.at)
             for each in rows
         ]
+
+    async def answered_at(self, person_id: str) -> Sequence[datetime]:
+        when = select(_GIVEN.at).where(_GIVEN.person_id == person_id).order_by(_GIVEN.at)
+        return list(await self.connection.scalars(when))
+
+    async def habits(self, person_ids: Collection[str]) -> Mapping[str, Habit]:
+        found: dict[str, Habit] = {}
+        for some in database.chunks(person_ids):
+            theirs = select(_HABIT.person_id, _HABIT.habit).where(_HABIT.person_id.in_(some))
+            found.update({each.person_id: each.habit for each in await self.connection.execute(theirs)})
+        return found
+
+    async def keep_habits(self, habits: Mapping[str, Habit]) -> None:
+        if not habits:
+            return
+        new = database.insert(LESSON_HABIT)
+        kept = new.on_conflict_do_update(index_elements=["person_id"], set_={"habit": new.excluded.habit})
+        rows = [{"person_id": person_id, "habit": habit} for person_id, habit in habits.items()]
+        await self.connection.execute(kept, rows)
 
     async def learnt(self) -> Sequence[Learnt]:
         tracks = select(_IT.id, func.min(_IT.track).label("track")).group_by(_IT.id).subquery()

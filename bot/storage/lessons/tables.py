@@ -9,8 +9,10 @@ from bot.storage.columns import ROW_ID, CleanText, JsonValue, UtcDateTime
 from bot.storage.metadata import METADATA
 from bot.storage.personal.register import Fate, Register, held, nobody
 from handlers.learning.lesson import Lesson
+from handlers.learning.nudging.habit import Habit
 
 LESSONS: Codec[Lesson] = Codec(Lesson)
+HABITS: Codec[Habit] = Codec(Habit)
 
 LESSON = Table(
     "lesson",
@@ -69,6 +71,22 @@ LESSON_ANSWER = Table(
             owner="person_id",
             facts="lesson_id number choice right at",
             neutral="id",
+        )
+    ),
+)
+
+LESSON_HABIT = Table(
+    "lesson_habit",
+    METADATA,
+    Column("person_id", CleanText, primary_key=True),
+    Column("habit", JsonValue(HABITS), nullable=False),
+    info=held(
+        Register(
+            Fate.DELETED,
+            "at what time of the day lessons suit somebody, and in which weeks they had none to learn",
+            "until the person leaves",
+            owner="person_id",
+            facts="habit",
         )
     ),
 )

@@ -23,6 +23,7 @@ from handlers.kernel.attention.occurrences import Occurrence
 from handlers.kernel.person import Person
 from handlers.kernel.ports import AuditRow, InconsistentError, IndexedFile
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
+from handlers.learning.nudging.habit import Habit
 from handlers.questions.rules.question import Question, QuestionEvent, Reply
 from handlers.questions.rules.shown import Shown
 
@@ -71,6 +72,8 @@ class MemoryRows:
     progress: Table[tuple[str, str], LessonProgress] = field(default_factory=dict)
     """By person and lesson, and so are the answers."""
     answers: Table[tuple[str, str], tuple[QuizAttempt, ...]] = field(default_factory=dict)
+    lesson_habits: Table[str, Habit] = field(default_factory=dict)
+    """By person."""
     feedback: Table[str, Feedback | None] = field(default_factory=dict)
     """None for one that was forgotten."""
     feedback_history: Table[str, tuple[FeedbackEvent, ...]] = field(default_factory=dict)

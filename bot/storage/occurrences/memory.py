@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,6 +22,9 @@ class MemoryOccurrences:
             return False
         self.rows.occurrences[key] = occurrence
         return True
+
+    async def begin_all(self, occurrences: Sequence[Occurrence]) -> Collection[str]:
+        return {each.subject for each in occurrences if await self.begin(each)}
 
     async def people_without(self, schedule: str, period: str, after: str, limit: int) -> Sequence[str]:
         begun = self.rows.occurrences

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import exists, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -24,17 +25,13 @@ class SqlOccurrences:
     connection: AsyncConnection
 
     async def begin(self, occurrence: Occurrence) -> bool:
-        row = database.insert(OCCURRENCE).values(
-            schedule=occurrence.schedule,
-            subject=occurrence.subject,
-            period=occurrence.period,
-            due_at=occurrence.due_at,
-            at=occurrence.at,
-            late=occurrence.is_late,
-            missed=occurrence.is_missed,
-        )
-        begun = await self.connection.execute(row.on_conflict_do_nothing().returning(_O.period))
-        return begun.first() is not None
+        return bool(await self.begin_all([occurrence]))
+
+    async def begin_all(self, occurrences: Sequence[Occurrence]) -> Collection[str]:
+        if not occurrences:
+            return set()
+        new = database.insert(OCCURRENCE).on_conflict_do_nothing().returning(_O.subject)
+        return set(await self.connection.scalars(new, [_row(each) for each in occurrences]))
 
     async def people_without(self, schedule: str, period: str, after: str, limit: int) -> Sequence[str]:
         has_begun = exists().where(_O.schedule == schedule, _O.subject == PERSON.c.id, _O.period == period)
@@ -49,3 +46,15 @@ class SqlOccurrences:
             before = found.get(schedule, Tardy())
             found[schedule] = Tardy(before.late + late, before.missed + missed)
         return found
+
+
+def _row(occurrence: Occurrence) -> dict[str, Any]:
+    return {
+        "schedule": occurrence.schedule,
+        "subject": occurrence.subject,
+        "period": occurrence.period,
+        "due_at": occurrence.due_at,
+        "at": occurrence.at,
+        "late": occurrence.is_late,
+        "missed": occurrence.is_missed,
+    }

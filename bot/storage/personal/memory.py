@@ -142,6 +142,7 @@ class MemoryPersonalData:
         for table in tables:
             _drop(table, lambda key, _: key[0] == person_id)
         rows.attention_choices.pop(person_id, None)
+        rows.lesson_habits.pop(person_id, None)
         _drop(rows.occurrences, lambda key, _: key[1] == person_id)
         for number, row in rows.audit.items():
             subject = row.subject.replace(f"person:{person_id}", f"person:{FORGOTTEN}")

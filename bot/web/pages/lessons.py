@@ -16,7 +16,7 @@ from bot.web.words import too_soon
 from handlers.kernel.messages import Message
 from handlers.kernel.voice import voice_for
 from handlers.learning import wording
-from handlers.learning.cards import course, ticket_of
+from handlers.learning.cards import course, ticket_of, weeks_in_a_row
 from handlers.learning.course import Course
 from handlers.learning.lesson import QuizAttempt
 
@@ -39,9 +39,10 @@ class LessonPage:
         async with self.own.work.reading() as tx:
             theirs = await course(tx, visit.person)
             answer = await self._answer(visit, theirs)
+            weeks = await weeks_in_a_row(tx, visit.person, visit.at)
         voice = voice_for(visit.person)
         tracks = theirs.tracks(visit.at)
-        told = wording.progress(voice, tracks)
+        told = wording.progress(voice, tracks, weeks)
         message = _result(theirs, answer) if answer else _next(visit, theirs)
         return await self.own.show(
             visit,

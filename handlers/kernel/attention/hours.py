@@ -73,6 +73,18 @@ def week_of(calendar: Calendar, at: datetime) -> date:
     return day - day.weekday() * _DAY
 
 
+def period_of(day: date) -> str:
+    """ "2026-W49", the week of 30 November 2026."""
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}"
+
+
+def periods_at(at: datetime) -> tuple[str, ...]:
+    """Every ISO week that it is somewhere on earth."""
+    ends = (at - timedelta(hours=12), at + timedelta(hours=14))
+    return tuple(dict.fromkeys(period_of(each.date()) for each in ends))
+
+
 def _midnight_after(calendar: Calendar, at: datetime) -> datetime:
     return calendar.instant(calendar.day(at) + _DAY, time())
 

@@ -7,7 +7,7 @@ than the schedule's maximum age is caught up, and is *late*; what is older is *m
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -49,6 +49,9 @@ class Occurrences(Protocol):
 
         One that is missed is noted, too, and is True: whoever asks sees by it that nothing is to be done.
         """
+
+    async def begin_all(self, occurrences: Sequence[Occurrence]) -> Collection[str]:
+        """Note many of one schedule and period at once; the subjects of those that were not begun before."""
 
     async def people_without(self, schedule: str, period: str, after: str, limit: int) -> Sequence[str]:
         """Ids of active people of whom none has begun, in their order, those after an id."""

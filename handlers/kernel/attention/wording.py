@@ -9,6 +9,8 @@ from handlers.kernel.voice import Voice
 
 WHY = "why_this"
 """The action of the button; its subject is that of the `Unsolicited`."""
+STOP = "stop_kind"
+"""The action of a button that ends what is of a kind; its subject is the `AttentionKind`."""
 
 
 def with_why(voice: Voice, message: Message, subject: str) -> Message:

@@ -43,6 +43,7 @@ from handlers.kernel.person import Role
 from handlers.kernel.ports import AuditRow, Batch, FileState, IndexedFile, ToPerson
 from handlers.kernel.queues import Session
 from handlers.learning.lesson import Lesson, Quiz
+from handlers.learning.nudging.habit import NO_HABIT
 from handlers.learning.spaced_repetition import after_answer
 from handlers.questions.rules.question import QuestionEventName, Reply, State
 from tests.contracts.examples import (
@@ -177,6 +178,10 @@ async def use_practice(storage: Storage) -> None:
         await lessons.answered(*after_answer(lesson, "anna", None, 0, NOW))
         await lessons.answers("anna", "train")
         await lessons.progress("anna")
+        await lessons.progress_of(["anna", "ben"])
+        await lessons.answered_at("anna")
+        await lessons.keep_habits({"anna": NO_HABIT})
+        await lessons.habits(["anna", "ben"])
         await lessons.learnt()
         await lessons.remove("train")
 
@@ -221,6 +226,7 @@ async def use_broadcasts(storage: Storage) -> None:
 async def use_digests(transaction: StoreTransaction) -> None:
     due = Occurrence("digest", "anna", "2026-W10", NOW, NOW, DAY)
     await transaction.occurrences.begin(due)
+    await transaction.occurrences.begin_all([due])
     await transaction.occurrences.people_without("digest", "2026-W10", "", 9)
     await transaction.occurrences.tardy(NOW)
     await transaction.strategy.changed(NOW)

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.digests.schedule import due_in_week, period_of, periods_at
+from handlers.digests.schedule import due_in_week
 from handlers.kernel.attention.choices import DigestTime, Frequency
+from handlers.kernel.attention.hours import period_of, periods_at
 from handlers.kernel.person import Person
 
 ZONES = st.sampled_from(

@@ -1,0 +1,126 @@
+"""The clock brings everybody's next lesson by itself, on so many days a week as the company's budget has.
+
+Whoever's moment has come is noted and gets a message into the outbox, many people in one statement; what they
+are asked, and whether they are asked at all, is decided when it is about to be sent (`still_due`). Whoever
+has nothing to learn gets nothing, and such a week does not end their streak.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers.kernel.attention.hours import periods_at, week_of
+from handlers.kernel.attention.unsolicited import AttentionKind, Unsolicited
+from handlers.kernel.calendar import calendar_of
+from handlers.kernel.kinds import MessageKind
+from handlers.kernel.person import Person
+from handlers.kernel.ports import Batch, ToPerson
+from handlers.kernel.voice import Voice
+from handlers.learning import wording
+from handlers.learning.course import course_of
+from handlers.learning.lesson import Lesson, LessonProgress
+from handlers.learning.nudging.habit import NO_HABIT, Habit
+from handlers.learning.nudging.slots import SCHEDULE, Slot, period, slots_of_week
+from handlers.learning.ports import LessonsTransaction, LessonsWork
+
+AT_ONCE = 500
+"""People looked at together."""
+Due = Sequence[tuple[Person, Slot]]
+
+
+@dataclass(frozen=True, slots=True)
+class NudgeLearners:
+    uow: LessonsWork
+
+    async def __call__(self, at: datetime) -> None:
+        async with self.uow.reading() as tx:
+            lessons = await tx.lessons.all()
+            a_week = (await tx.attention.budget()).by_kind.get(AttentionKind.LESSON, 1)
+        if not lessons:
+            return
+        for week in periods_at(at):
+            for number in range(1, a_week + 1):
+                await self._bring(period(week, number), lessons, a_week, at)
+
+    async def _bring(self, slot: str, lessons: Sequence[Lesson], a_week: int, at: datetime) -> None:
+        after = ""
+        while page := await self._due(slot, after, a_week, at):
+            after, due = page
+            if due:
+                await self._queue(slot, due, lessons, at)
+
+    async def _due(self, slot: str, after: str, a_week: int, at: datetime) -> tuple[str, Due] | None:
+        """The last id that was looked at, and those of them whose moment has come; None at the end."""
+        async with self.uow.reading() as tx:
+            ids = await tx.occurrences.people_without(SCHEDULE, slot, after, AT_ONCE)
+            if not ids:
+                return None
+            people, habits = await tx.people.named(ids), await tx.lessons.habits(ids)
+        due = [
+            (person, each)
+            for person in people
+            for each in slots_of_week(person, habits.get(person.id, NO_HABIT), at, a_week)
+            if each.period == slot and each.at <= at
+        ]
+        return ids[-1], due
+
+    async def _queue(self, slot: str, due: Due, lessons: Sequence[Lesson], at: datetime) -> None:
+        async def work(tx: LessonsTransaction) -> None:
+            occurrences = [each.occurrence(person, at) for person, each in due]
+            begun = await tx.occurrences.begin_all(occurrences)
+            missed = {each.subject for each in occurrences if each.is_missed}
+            theirs = [
+                (person, each) for person, each in due if person.id in begun and person.id not in missed
+            ]
+            made = await tx.lessons.progress_of([person.id for person, _ in theirs])
+            learners = [one for one in theirs if _has_next(one[0], lessons, made, at)]
+            if learners:
+                until = max(each.until for _, each in learners)
+                await tx.outbox.put_all(
+                    nudge_batch(slot, until), [ToPerson(person.id) for person, _ in learners]
+                )
+            waiting = {person.id for person, _ in learners}
+            await _excuse(tx, [person for person, _ in theirs if person.id not in waiting], made, at)
+
+        await self.uow.run(work)
+
+
+def nudge_batch(slot: str, until: datetime) -> Batch:
+    """Its words are put in when it is sent."""
+    return Batch(
+        f"lesson:{slot}",
+        wording.invitation(Voice()),
+        kind=MessageKind.NUDGE,
+        not_after=until,
+        attention=Unsolicited(AttentionKind.LESSON, f"lesson:{slot}"),
+    )
+
+
+def _has_next(
+    person: Person,
+    lessons: Sequence[Lesson],
+    made: Mapping[str, Sequence[LessonProgress]],
+    at: datetime,
+) -> bool:
+    mine = course_of(person, lessons, made.get(person.id, ()))
+    return not person.is_away(at) and mine.next(at) is not None
+
+
+async def _excuse(
+    tx: LessonsTransaction,
+    people: Sequence[Person],
+    made: Mapping[str, Sequence[LessonProgress]],
+    at: datetime,
+) -> None:
+    """Of those who learn at all: they are away, or have nothing to learn."""
+    learning = [person for person in people if person.id in made]
+    habits = await tx.lessons.habits([person.id for person in learning])
+    changed: dict[str, Habit] = {}
+    for person in learning:
+        before = habits.get(person.id, NO_HABIT)
+        after = before.excuse([week_of(calendar_of(person), at)])
+        if after != before:
+            changed[person.id] = after
+    await tx.lessons.keep_habits(changed)
