@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.storage.storage import Storage
 from handlers.learning.lesson import Lesson, LessonProgress, Memory, Quiz, QuizAttempt
+from handlers.learning.nudging.habit import NO_HABIT, Habit, PartOfDay
 from handlers.learning.ports import Learnt
 from knowledge.passages import parse_audience
 from tests.contracts.conftest import Opener
@@ -93,6 +94,32 @@ async def test_an_answer_counts_once(open_storage: Opener) -> None:
     async with storages[1].work.reading() as look:
         assert list(await look.lessons.progress("anna")) == [second]
         assert [each.number for each in await look.lessons.answers("anna", "train")] == [1, 2]
+
+
+async def test_many_people_s_progress_comes_at_once_and_when_somebody_answered(storage: Storage) -> None:
+    of_ben = replace(MADE, person_id="ben", lesson_id="hotel")
+    await answer(storage, of_ben, QuizAttempt("ben", "hotel", 1, 0, False, NOW))
+    await answer(
+        storage, replace(MADE, lesson_id="hotel"), QuizAttempt("anna", "hotel", 1, 0, True, NOW + DAY)
+    )
+    await answer(storage, MADE, FIRST)
+    async with storage.work.reading() as look:
+        assert await look.lessons.progress_of(["anna", "ben", "eva"]) == {
+            "anna": [replace(MADE, lesson_id="hotel"), MADE],
+            "ben": [of_ben],
+        }
+        assert list(await look.lessons.answered_at("anna")) == [NOW, NOW + DAY]
+        assert list(await look.lessons.answered_at("eva")) == []
+
+
+async def test_a_habit_is_kept_in_place_of_the_one_before(storage: Storage) -> None:
+    habit = Habit({PartOfDay.NOON: -2}, NOW, frozenset({NOW.date()}))
+    async with writing(storage.work) as transaction:
+        await transaction.lessons.keep_habits({})
+        await transaction.lessons.keep_habits({"anna": NO_HABIT, "ben": habit})
+        await transaction.lessons.keep_habits({"anna": habit})
+    async with storage.work.reading() as look:
+        assert await look.lessons.habits(["anna", "ben", "eva"]) == {"anna": habit, "ben": habit}
 
 
 async def test_what_is_learnt_is_counted_by_person_and_track(storage: Storage) -> None:

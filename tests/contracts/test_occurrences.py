@@ -35,6 +35,13 @@ async def test_of_many_clocks_one_begins_it(open_storage: Opener) -> None:
         assert await begin(storages[1], other)
 
 
+async def test_many_are_begun_at_once_each_of_them_once(storage: Storage) -> None:
+    await begin(storage, ANNA)
+    async with writing(storage.work) as tx:
+        assert await tx.occurrences.begin_all([]) == set()
+        assert await tx.occurrences.begin_all([ANNA, replace(ANNA, subject="ben")]) == {"ben"}
+
+
 async def test_what_was_not_committed_was_not_begun(storage: Storage) -> None:
     async with taken_back(storage.work) as tx:
         assert await tx.occurrences.begin(ANNA)
