@@ -39,6 +39,7 @@ from bot.storage.sessions.sql import SqlSessions
 from bot.storage.storage import Storage
 from bot.storage.stuck.sql import SqlStuckQueue
 from bot.storage.timeline.sql import SqlTimeline
+from bot.storage.tracks.sql import SqlTracks
 from handlers.kernel.events import Event
 from handlers.kernel.ports import R
 
@@ -134,6 +135,10 @@ class SqlTransaction:
     @property
     def lessons(self) -> SqlLessons:
         return SqlLessons(self._open())
+
+    @property
+    def tracks(self) -> SqlTracks:
+        return SqlTracks(self._open())
 
     @property
     def feedback(self) -> SqlFeedback:

@@ -35,6 +35,7 @@ from bot.web.console.questions import QuestionPages
 from bot.web.console.sign_in_links import SignInLinkPages
 from bot.web.console.stream import Stream, Watch
 from bot.web.console.stuck import StuckPages
+from bot.web.console.tracks.pages import TrackPages
 from bot.web.console.uploads import UploadStore
 from bot.web.cookies import Cookies
 from bot.web.errors import Errors, Handler
@@ -191,6 +192,7 @@ class WebApp:
             ).routes(door),
             *PracticePages(frame).routes(door),
             *LessonsPages(frame).routes(door),
+            *TrackPages(frame, self.stand).routes(door),
             *CarePages(frame, self.meaning).routes(door),
             *StuckPages(frame, self.stuck, self.troubles).routes(door),
             *AuditPages(frame, self.keeping).routes(door),

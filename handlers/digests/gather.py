@@ -45,7 +45,7 @@ async def _for_employee(
     reader = person.reader()
     changed = await tx.strategy.changed(since)
     own = [one for one in await tx.questions.of_asker(person.id) if one.state in _OPEN and not one.accepted]
-    learning = await course(tx, person)
+    learning = await course(tx, person, at)
     following, commitments = learning.next(at), await open_commitments(tx, person)
     new = [one for one in kept if one.reply and one.reply.at >= since and one.asker_id != person.id]
     return ForEmployee(

@@ -12,14 +12,20 @@ from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToPerson
-from handlers.learning.course import Course, course_of
+from handlers.learning.course import Course, Curriculum
 from handlers.learning.nudging.habit import NO_HABIT, Habit
 from handlers.learning.nudging.streak import streak_of
 from handlers.learning.ports import LessonsTransaction
 
 
-async def course(tx: LessonsTransaction, person: Person) -> Course:
-    return course_of(person, await tx.lessons.all(), await tx.lessons.progress(person.id))
+async def curriculum(tx: LessonsTransaction) -> Curriculum:
+    return Curriculum(await tx.lessons.all(), await tx.tracks.all())
+
+
+async def course(tx: LessonsTransaction, person: Person, at: datetime) -> Course:
+    begun = await tx.tracks.begun([person.id])
+    there, progress = await curriculum(tx), await tx.lessons.progress(person.id)
+    return there.course(person, progress, begun.get(person.id, {}), at)
 
 
 async def habit_of(tx: LessonsTransaction, person_id: str) -> Habit:

@@ -1,17 +1,21 @@
-"""Which lesson comes next for a person: a review that is due, else the next one of their track.
+"""Which lesson comes next for a person: a review that is due, else the next one of their tracks.
 
-Only lessons whose audience admits the person count, each in the person's language where it has it.
+Tracks come in the order of their due dates, each in its own order, and one that waits for another is left
+out; lessons of no track come last, by subject. Only lessons whose audience admits the person count, each in
+the person's language where it has it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from handlers.kernel.calendar import calendar_of
 from handlers.kernel.person import Person
 from handlers.learning.lesson import Lesson, LessonProgress, in_language
+from handlers.learning.tracks.mine import MyTrack, Standing
+from handlers.learning.tracks.track import Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,8 @@ class Next:
     lesson: Lesson
     number: int = 1
     """Which answer of this person to it comes next, from 1; from 2 on it is a review."""
+    track: MyTrack | None = None
+    """To which it belongs; None for a lesson of no track."""
 
     @property
     def is_review(self) -> bool:
@@ -30,10 +36,17 @@ class Next:
 @dataclass(frozen=True, slots=True)
 class TrackProgress:
     track: str
+    """Its title; of lessons of no track, their subject."""
     lessons: int
     taken: int
     due: int
     """To review today."""
+    following: str = ""
+    """The title of the next lesson; empty where all are taken."""
+    until: date | None = None
+    """By when it should be done."""
+    first: tuple[str, ...] = ()
+    """Titles of tracks to be finished before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,8 @@ class Course:
     """Each once, by track and position."""
     progress: Mapping[str, LessonProgress]
     """By lesson id, the latest answer first."""
+    assigned: Sequence[MyTrack] = ()
+    """The person's tracks, in their order."""
 
     def next(self, at: datetime) -> Next | None:
         """None when nothing is left for today."""
@@ -77,32 +92,99 @@ class Course:
         )
 
     def tracks(self, at: datetime) -> list[TrackProgress]:
+        """The person's tracks, then the other lessons by subject."""
         due = {lesson.id for lesson in self.due(at)}
         return [
-            TrackProgress(
-                track,
-                len(ids := [lesson.id for lesson in self.lessons if lesson.track == track]),
-                sum(each in self.progress for each in ids),
-                sum(each in due for each in ids),
-            )
-            for track in dict.fromkeys(lesson.track for lesson in self.lessons)
+            *(self._progress(each.title, each.lessons, due, each) for each in self.assigned),
+            *(self._progress(subject, ids, due) for subject, ids in self._loose().items()),
         ]
+
+    def finished_with(self, lesson_id: str) -> list[str]:
+        """Titles of tracks that are finished now that this lesson was taken."""
+        return [
+            each.title
+            for each in self.assigned
+            if each.following == lesson_id and each.taken + 1 == len(each.lessons)
+        ]
+
+    def _progress(
+        self, title: str, ids: Sequence[str], due: Collection[str], track: MyTrack | None = None
+    ) -> TrackProgress:
+        unseen = next(
+            (lesson for each in ids if each not in self.progress and (lesson := self.by_id(each))), None
+        )
+        return TrackProgress(
+            title,
+            len(ids),
+            sum(each in self.progress for each in ids),
+            sum(each in due for each in ids),
+            unseen.title if unseen else "",
+            track.due if track and unseen else None,
+            track.first if track else (),
+        )
+
+    def _loose(self) -> Mapping[str, list[str]]:
+        """Ids of lessons of no track of theirs, by subject."""
+        tracked = {each for track in self.assigned for each in track.lessons}
+        found: dict[str, list[str]] = {}
+        for lesson in self.lessons:
+            if lesson.id not in tracked:
+                found.setdefault(lesson.track, []).append(lesson.id)
+        return found
 
     def _review(self, at: datetime) -> Next | None:
         due = self.due(at)
-        return Next(due[0], self.number(due[0].id)) if due else None
+        return Next(due[0], self.number(due[0].id), self._track_of(due[0].id)) if due else None
+
+    def _track_of(self, lesson_id: str) -> MyTrack | None:
+        return next((track for track in self.assigned if lesson_id in track.lessons), None)
 
     def _unseen(self) -> Next | None:
-        """Of the track that was gone on with last, if it has one left, else of the first that has."""
-        unseen = [lesson for lesson in self.lessons if lesson.id not in self.progress]
-        tracks = {lesson.id: lesson.track for lesson in self.lessons}
-        last = next((tracks[each] for each in self.progress if each in tracks), None)
+        for track in self.assigned:
+            if track.is_open and track.following and (lesson := self.by_id(track.following)):
+                return Next(lesson, track=track)
+        return self._unseen_of_no_track()
+
+    def _unseen_of_no_track(self) -> Next | None:
+        """Of the subject that was gone on with last, if it has one left, else of the first that has."""
+        loose = {each for ids in self._loose().values() for each in ids}
+        unseen = [lesson for lesson in self.lessons if lesson.id in loose and lesson.id not in self.progress]
+        subjects = {lesson.id: lesson.track for lesson in self.lessons}
+        last = next((subjects[each] for each in self.progress if each in subjects), None)
         ordered = sorted(unseen, key=lambda lesson: lesson.track != last)
         return Next(ordered[0]) if ordered else None
 
 
+@dataclass(frozen=True, slots=True)
+class Curriculum:
+    """What there is to learn, for everybody."""
+
+    lessons: Sequence[Lesson]
+    """In every language, in their order."""
+    tracks: Sequence[Track] = ()
+
+    def editions(self, language: str) -> Mapping[str, Lesson]:
+        """Every lesson in that language, else in English, else in any; by id, whoever may take it."""
+        found: dict[str, list[Lesson]] = {}
+        for lesson in self.lessons:
+            found.setdefault(lesson.id, []).append(lesson)
+        return {key: one for key, them in found.items() if (one := in_language(them, language))}
+
+    def course(
+        self,
+        person: Person,
+        progress: Iterable[LessonProgress],
+        begun: Mapping[str, datetime],
+        at: datetime,
+    ) -> Course:
+        """`progress` the latest answer first; `begun`: when tracks began for the person, by their ids."""
+        theirs = course_of(person, self.lessons, progress)
+        there = {lesson.id for lesson in theirs.lessons}
+        return replace(theirs, assigned=Standing(person, there, theirs.progress, begun, at).on(self.tracks))
+
+
 def course_of(person: Person, lessons: Iterable[Lesson], progress: Iterable[LessonProgress]) -> Course:
-    """`lessons` in every language, in their order; `progress` the latest answer first."""
+    """Of lessons of no track: `lessons` in every language, in their order; `progress` the latest first."""
     reader = person.reader()
     versions: dict[str, list[Lesson]] = {}
     for lesson in lessons:

@@ -12,6 +12,6 @@ from handlers.learning.wording import progress
 
 async def own(tx: LessonsTransaction, visit: HomeVisit) -> Sequence[Section]:
     """How far the person is on each track."""
-    tracks = (await course(tx, visit.person)).tracks(visit.at)
+    tracks = (await course(tx, visit.person, visit.at)).tracks(visit.at)
     weeks = await weeks_in_a_row(tx, visit.person, visit.at)
     return [Section(visit.voice.text("lessons"), progress(visit.voice, tracks, weeks))]

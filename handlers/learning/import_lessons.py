@@ -1,4 +1,4 @@
-"""Lessons, in from Markdown files, listed, and taken out: the same files a second time change nothing."""
+"""Lessons and tracks, in from Markdown files, listed, and taken out: the same files twice change nothing."""
 
 from __future__ import annotations
 
@@ -9,9 +9,16 @@ from datetime import datetime
 from handlers.kernel.markdown import MarkdownError, blocks_of
 from handlers.kernel.ports import AuditRow
 from handlers.kernel.voice import RefusedTextError
+from handlers.learning.front_matter import LessonFileError
 from handlers.learning.lesson import Lesson
-from handlers.learning.lesson_file import LessonFileError, read_lesson
+from handlers.learning.lesson_file import read_lesson
 from handlers.learning.ports import LessonsTransaction, LessonsWork
+from handlers.learning.tracks.import_tracks import ImportTracks, Problem, read_tracks
+from handlers.learning.tracks.track import Track
+from handlers.learning.tracks.track_file import is_track
+
+Brought = tuple[Sequence[Track], Sequence[Problem]]
+"""Tracks that were published, and files that could not be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,8 @@ class LessonReport:
     unchanged: int
     problems: tuple[FileProblem, ...]
     dry_run: bool
+    tracks: tuple[Track, ...] = ()
+    """Those that were published, or would be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +53,12 @@ class ImportLessons:
         self, files: Iterable[tuple[str, bytes]], *, by: str, at: datetime, dry_run: bool = False
     ) -> LessonReport:
         """`files` by name, with their content; `by` is a person id, or ``cli``. Nothing is removed."""
-        read, problems = _read(files)
+        given = list(files)
+        read, problems = _read([each for each in given if not is_track(each[0])])
+        wanted, faults = read_tracks([each for each in given if is_track(each[0])])
+        bring = ImportTracks(by, at, dry_run)
 
-        async def work(tx: LessonsTransaction) -> tuple[list[Lesson], list[Lesson]]:
+        async def work(tx: LessonsTransaction) -> tuple[list[Lesson], list[Lesson], Brought]:
             known = {(each.id, each.language): each for each in await tx.lessons.all()}
             created = [each for key, each in read.items() if key not in known]
             changed = [each for key, each in read.items() if known.get(key, each) != each]
@@ -54,11 +66,15 @@ class ImportLessons:
                 await tx.lessons.save(lesson)
                 subject = f"lesson:{lesson.id}"
                 await tx.audit.record(AuditRow(by, "lesson.imported", subject, at, lesson.language))
-            return created, changed
+            there = {lesson_id for lesson_id, _ in (*known, *read)}
+            return created, changed, await bring(tx, wanted, there)
 
-        created, changed = await self.uow.run(work)
+        created, changed, (tracks, refused) = await self.uow.run(work)
         unchanged = len(read) - len(created) - len(changed)
-        return LessonReport(tuple(created), tuple(changed), unchanged, tuple(problems), dry_run)
+        problems += [FileProblem(*each) for each in (*faults, *refused)]
+        return LessonReport(
+            tuple(created), tuple(changed), unchanged, tuple(problems), dry_run, tuple(tracks)
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ class Learn:
             if person is None or not await tx.mark_handled(pressed):
                 return
             weeks = await weeks_in_a_row(tx, person, pressed.at)
-            message = _message(await course(tx, person), pressed, weeks)
+            message = _message(await course(tx, person, pressed.at), pressed, weeks)
             await tx.outbox.put(lesson_message(card_of(pressed), "shown", person, message))
 
         await self.uow.run(work)

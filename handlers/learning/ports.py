@@ -12,6 +12,7 @@ from handlers.kernel.attention.occurrences import Occurrences
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
 from handlers.learning.nudging.habit import Habit
+from handlers.learning.tracks.ports import Tracks
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,9 @@ class Lessons(Protocol):
 class LessonsTransaction(Transaction, Protocol):
     @property
     def lessons(self) -> Lessons: ...
+
+    @property
+    def tracks(self) -> Tracks: ...
 
     @property
     def attention(self) -> AttentionLedger: ...

@@ -34,7 +34,7 @@ class TakeQuiz:
             person = await tx.people.get(pressed.by)
             if person is None or not await tx.mark_handled(pressed):
                 return
-            theirs = await course(tx, person)
+            theirs = await course(tx, person, pressed.at)
             result = await _result(tx, theirs, ticket, pressed) if ticket else None
             if ticket and result:
                 outgoing = lesson_message(
@@ -61,8 +61,8 @@ async def _result(
     progress, answer = after_answer(lesson, theirs.person.id, before, ticket.choice, pressed.at)
     if not await tx.lessons.answered(progress, answer):
         return None
-    weeks = await _noted(tx, theirs, pressed)
-    return wording.result(voice_for(theirs.person), lesson, answer, progress.memory.due_at, weeks)
+    gained = wording.Gained(await _noted(tx, theirs, pressed), theirs.finished_with(lesson.id))
+    return wording.result(voice_for(theirs.person), lesson, answer, progress.memory.due_at, gained)
 
 
 async def _noted(tx: LessonsTransaction, theirs: Course, pressed: Pressed) -> int:

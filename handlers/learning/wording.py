@@ -3,19 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.kernel import examples
 from handlers.kernel.attention.unsolicited import AttentionKind
 from handlers.kernel.attention.wording import STOP
 from handlers.kernel.markdown import blocks_of
-from handlers.kernel.messages import Block, Button, Facts, Message, Paragraph, Plain, Quote, Strong, Style
+from handlers.kernel.messages import (
+    Block,
+    Bullets,
+    Button,
+    Facts,
+    Message,
+    Paragraph,
+    Plain,
+    Quote,
+    Strong,
+    Style,
+)
 from handlers.kernel.voice import Voice, excerpt, said
 from handlers.learning.actions import LearningPress
 from handlers.learning.course import Next, TrackProgress
 from handlers.learning.lesson import Lesson, Quiz, QuizAttempt
 from handlers.learning.nudging.habit import Habit, PartOfDay
+from handlers.learning.tracks.mine import MyTrack
+
+
+@dataclass(frozen=True, slots=True)
+class Gained:
+    """What comes with an answer."""
+
+    weeks: int = 0
+    """In a row in which something was learnt."""
+    finished: Sequence[str] = ()
+    """Titles of tracks."""
+
+
+NOTHING_GAINED = Gained()
 
 
 def lesson(voice: Voice, following: Next, card: str) -> Message:
@@ -46,7 +71,10 @@ def invitation(voice: Voice) -> Message:
 def why(voice: Voice, following: Next, habit: Habit) -> str:
     """Why a lesson comes by itself, and at that time."""
     phrase = "lesson_why_review" if following.is_review else "lesson_why_new"
-    reason = voice.text(phrase, track=following.lesson.track)
+    track = following.track
+    reason = voice.text(phrase, track=track.title if track else following.lesson.track)
+    if track and track.due:
+        reason = f"{reason} {voice.text('lesson_why_due', date=voice.date(track.due))}"
     part = voice.text(f"lesson_part_{habit.part}")
     return f"{reason} {voice.text('lesson_why_hour', part=part)}" if habit.is_learnt else reason
 
@@ -63,8 +91,10 @@ def put_off(voice: Voice, again: datetime | None, before: PartOfDay, after: Part
     return Message(excerpt(summary), (first, *learnt), (now, stop))
 
 
-def result(voice: Voice, it: Lesson, answer: QuizAttempt, due: datetime, weeks: int = 0) -> Message:
-    """What the answer was worth, why, and when the question comes back; `weeks` in a row."""
+def result(
+    voice: Voice, it: Lesson, answer: QuizAttempt, due: datetime, gained: Gained = NOTHING_GAINED
+) -> Message:
+    """What the answer was worth, why, and when the question comes back."""
     right = Strong(it.quiz.choices[it.quiz.answer])
     good = Paragraph((Strong(voice.text("lesson_right")),))
     first = good if answer.right else voice.paragraph("lesson_wrong", choice=right)
@@ -74,7 +104,8 @@ def result(voice: Voice, it: Lesson, answer: QuizAttempt, due: datetime, weeks: 
         *_quote(it),
         voice.paragraph("lesson_asked", question=it.quiz.question),
         voice.paragraph("lesson_again", date=Strong(voice.date(due))),
-        *_streak(voice, weeks),
+        *(voice.paragraph("track_finished", title=Strong(title)) for title in gained.finished),
+        *_streak(voice, gained.weeks),
     )
     summary = voice.text("lesson_right" if answer.right else "lesson_wrong", choice=right.text)
     return Message(excerpt(f"{summary} {it.quiz.explanation}"), blocks, (_next(voice),))
@@ -94,6 +125,14 @@ def answered_already(voice: Voice) -> Message:
 
 def gone(voice: Voice) -> Message:
     return replace(said(voice, "lesson_gone"), actions=(_next(voice),))
+
+
+def outline(voice: Voice, track: MyTrack, titles: Sequence[str]) -> Message:
+    """What is in a track, in its order."""
+    lines = tuple((Plain(f"{number}. {title}"),) for number, title in enumerate(titles, 1))
+    about = (Paragraph((Plain(track.about),)),) if track.about else ()
+    blocks = (Paragraph((Strong(track.title),)), *about, *((Bullets(lines),) if lines else ()))
+    return Message(excerpt(track.title), blocks, (_next(voice),))
 
 
 def progress(voice: Voice, tracks: Sequence[TrackProgress], weeks: int = 0) -> Message:
@@ -116,7 +155,14 @@ def _next(voice: Voice) -> Button:
 
 def _far(voice: Voice, track: TrackProgress) -> str:
     phrase = "lessons_due" if track.due else "lessons_taken"
-    return voice.text(phrase, taken=str(track.taken), lessons=str(track.lessons), due=str(track.due))
+    parts = [voice.text(phrase, taken=str(track.taken), lessons=str(track.lessons), due=str(track.due))]
+    if track.first:
+        parts.append(voice.text("track_opens", tracks=voice.listed(track.first)))
+    elif track.following:
+        parts.append(voice.text("track_next", title=track.following))
+    if track.until:
+        parts.append(voice.text("track_until", date=voice.date(track.until)))
+    return " · ".join(parts)
 
 
 def _asked(voice: Voice, following: Next) -> Iterator[Block]:
@@ -125,10 +171,18 @@ def _asked(voice: Voice, following: Next) -> Iterator[Block]:
         yield voice.paragraph("lesson_review", title=it.title)
         yield Paragraph((Strong(it.quiz.question),))
         return
-    yield voice.paragraph("lesson_of", title=Strong(it.title), track=it.track)
+    yield voice.paragraph("lesson_of", title=Strong(it.title), track=_place(voice, following))
     yield from blocks_of(it.body)
     yield from _quote(it)
     yield voice.paragraph("lesson_check", question=Strong(it.quiz.question))
+
+
+def _place(voice: Voice, following: Next) -> str:
+    track = following.track
+    if track is None:
+        return following.lesson.track
+    place, many = str(track.lessons.index(following.lesson.id) + 1), str(len(track.lessons))
+    return voice.text("track_place", track=track.title, place=place, lessons=many)
 
 
 def _quote(it: Lesson) -> tuple[Quote, ...]:
@@ -153,7 +207,21 @@ _TRAIN = Lesson(
 )
 _RIGHT = QuizAttempt(examples.ASKER.id, _TRAIN.id, 1, 0, True, examples.NOW)
 _DUE = examples.NOW + 3 * examples.DAY
-_TRACKS = (TrackProgress("Travel and mobility", 3, 1, 1), TrackProgress("Responsible purchasing", 4, 0, 0))
+_WELCOME = MyTrack(
+    "welcome",
+    "Welcome to Tarnbek",
+    "What everybody should know.",
+    ("strategy", _TRAIN.id),
+    1,
+    _TRAIN.id,
+    examples.NOW.date() + 30 * examples.DAY,
+)
+_TRACKS = (
+    TrackProgress(_WELCOME.title, 2, 1, 0, _TRAIN.title, _WELCOME.due),
+    TrackProgress("Welcome, ambassador", 4, 0, 0, "A question is yours for a day", None, (_WELCOME.title,)),
+    TrackProgress("Travel and mobility", 3, 1, 1),
+    TrackProgress("Responsible purchasing", 4, 0, 0),
+)
 
 EXAMPLES: examples.Examples = {
     "lesson": lambda voice: lesson(voice, Next(_TRAIN), "card"),
@@ -162,13 +230,15 @@ EXAMPLES: examples.Examples = {
         voice, Next(replace(_TRAIN, quote="", source="")), "card"
     ),
     "lesson, by itself": lambda voice: nudge(voice, Next(_TRAIN), "card"),
+    "lesson, of a track": lambda voice: nudge(voice, Next(_TRAIN, track=_WELCOME), "card"),
     "lesson, put off": lambda voice: put_off(voice, examples.NOW, PartOfDay.MORNING, PartOfDay.AFTERNOON),
     "lesson, put off until next week": lambda voice: put_off(voice, None, PartOfDay.NOON, PartOfDay.NOON),
     "lesson, in the outbox": invitation,
-    "lesson, right": lambda voice: result(voice, _TRAIN, _RIGHT, _DUE, 4),
+    "lesson, right": lambda voice: result(voice, _TRAIN, _RIGHT, _DUE, Gained(4, ("Welcome to Tarnbek",))),
     "lesson, wrong": lambda voice: result(voice, _TRAIN, replace(_RIGHT, choice=1, right=False), _DUE),
     "lesson, answered already": answered_already,
     "lesson, gone": gone,
+    "track, outline": lambda voice: outline(voice, _WELCOME, ("The strategy", _TRAIN.title)),
     "lessons, progress": lambda voice: progress(voice, _TRACKS),
     "lessons, none": lambda voice: progress(voice, ()),
     "lessons, over for today": lambda voice: nothing_left(voice, _DUE),

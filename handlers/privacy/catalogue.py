@@ -34,6 +34,16 @@ PHRASES = {
         "de": "Wann dir Lektionen passen",
         "fr": "Quand les leçons vous conviennent",
     },
+    "privacy_of_track": {
+        "en": "Tracks of lessons that you answer for",
+        "de": "Lernpfade, für die du zuständig bist",
+        "fr": "Parcours dont vous répondez",
+    },
+    "privacy_of_track_start": {
+        "en": "When tracks of lessons began for you",
+        "de": "Wann Lernpfade für dich begonnen haben",
+        "fr": "Quand vos parcours ont commencé",
+    },
     "privacy_of_timeline_entry": {
         "en": "Messages on your page",
         "de": "Nachrichten auf deiner Seite",

@@ -11,12 +11,16 @@ import pytest
 from handlers.kernel.markdown import blocks_of
 from handlers.learning.lesson import Lesson
 from handlers.learning.lesson_file import read_lesson
+from handlers.learning.tracks.import_tracks import read_tracks
+from handlers.learning.tracks.track_file import is_track
 from knowledge.sources import SourceReader
 from knowledge.sources.document_model import ParsedDocument
 from tests.handlers.learning.test_course import MINA
 
 COMPANY = Path(__file__).parents[2] / "examples" / "company"
-FILES = sorted((COMPANY / "lessons").glob("*.md"))
+EVERY = sorted((COMPANY / "lessons").glob("*.md"))
+FILES = [file for file in EVERY if not is_track(file.name)]
+TRACKS, FAULTS = read_tracks([(file.name, file.read_bytes()) for file in EVERY if is_track(file.name)])
 LESSONS = [read_lesson(file.name, file.read_bytes()) for file in FILES]
 
 
@@ -75,3 +79,12 @@ def test_positions_of_a_track_are_taken_once() -> None:
 def test_everybody_has_something_to_learn_and_some_have_more() -> None:
     admitted = [lesson for lesson in LESSONS if lesson.audience.admits(MINA.reader())]
     assert 8 <= len({lesson.id for lesson in admitted}) < len({lesson.id for lesson in LESSONS})
+
+
+def test_three_tracks_have_lessons_that_are_there_and_owners_who_work_here() -> None:
+    emails = (COMPANY / "people.csv").read_text("utf-8")
+    assert ({track.id for track in TRACKS}, list(FAULTS)) == ({"welcome", "ambassadors", "buyers"}, [])
+    for track in TRACKS:
+        assert set(track.content.lessons) <= {lesson.id for lesson in LESSONS}
+        assert track.owner in emails
+        assert len(track.content.texts) >= 2

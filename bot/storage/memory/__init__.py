@@ -39,6 +39,7 @@ from bot.storage.sessions.memory import AccessRows, MemorySessions
 from bot.storage.storage import Storage
 from bot.storage.stuck.memory import MemoryStuckQueue
 from bot.storage.timeline.memory import MemoryTimeline, TimelineRows
+from bot.storage.tracks.memory import MemoryTracks
 from handlers.digests.ports import ChangedDocument
 from handlers.kernel.events import Event
 from handlers.kernel.ports import Batch, OutgoingMessage, R
@@ -173,6 +174,10 @@ class MemoryTransaction:
     @property
     def lessons(self) -> MemoryLessons:
         return MemoryLessons(self._opened())
+
+    @property
+    def tracks(self) -> MemoryTracks:
+        return MemoryTracks(self._opened())
 
     @property
     def feedback(self) -> MemoryFeedback:

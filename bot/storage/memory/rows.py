@@ -24,6 +24,7 @@ from handlers.kernel.person import Person
 from handlers.kernel.ports import AuditRow, InconsistentError, IndexedFile
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
 from handlers.learning.nudging.habit import Habit
+from handlers.learning.tracks.track import Track
 from handlers.questions.rules.question import Question, QuestionEvent, Reply
 from handlers.questions.rules.shown import Shown
 
@@ -74,6 +75,9 @@ class MemoryRows:
     answers: Table[tuple[str, str], tuple[QuizAttempt, ...]] = field(default_factory=dict)
     lesson_habits: Table[str, Habit] = field(default_factory=dict)
     """By person."""
+    tracks: Table[str, Track] = field(default_factory=dict)
+    track_starts: Table[tuple[str, str], datetime] = field(default_factory=dict)
+    """By person and track."""
     feedback: Table[str, Feedback | None] = field(default_factory=dict)
     """None for one that was forgotten."""
     feedback_history: Table[str, tuple[FeedbackEvent, ...]] = field(default_factory=dict)

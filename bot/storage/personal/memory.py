@@ -138,11 +138,14 @@ class MemoryPersonalData:
             rows.attention_carried,
             rows.progress,
             rows.answers,
+            rows.track_starts,
         )
         for table in tables:
             _drop(table, lambda key, _: key[0] == person_id)
         rows.attention_choices.pop(person_id, None)
         rows.lesson_habits.pop(person_id, None)
+        for track in rows.tracks.values():
+            rows.tracks[track.id] = replace(track, owner=_other(track.owner, person_id) or "")
         _drop(rows.occurrences, lambda key, _: key[1] == person_id)
         for number, row in rows.audit.items():
             subject = row.subject.replace(f"person:{person_id}", f"person:{FORGOTTEN}")

@@ -37,7 +37,7 @@ class LessonPage:
 
     async def show(self, visit: PageRequest) -> Response:
         async with self.own.work.reading() as tx:
-            theirs = await course(tx, visit.person)
+            theirs = await course(tx, visit.person, visit.at)
             answer = await self._answer(visit, theirs)
             weeks = await weeks_in_a_row(tx, visit.person, visit.at)
         voice = voice_for(visit.person)

@@ -105,4 +105,24 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "eine andere Datei ist die Lektion {lesson} in {language}",
         "fr": "un autre fichier est la leçon {lesson} en {language}",
     },
+    "lesson_file_day": {
+        "en": "{name} must be a day like 2027-01-31",
+        "de": "{name} muss ein Tag sein wie 2027-01-31",
+        "fr": "{name} doit être un jour comme 2027-01-31",
+    },
+    "track_file_twice": {
+        "en": "another file is the track {track}",
+        "de": "eine andere Datei ist der Lernpfad {track}",
+        "fr": "un autre fichier est le parcours {track}",
+    },
+    "track_file_alone": {
+        "en": "it translates the track {track}, whose own file is not there",
+        "de": "sie übersetzt den Lernpfad {track}, dessen eigene Datei fehlt",
+        "fr": "il traduit le parcours {track}, dont le fichier manque",
+    },
+    "track_file_owner": {
+        "en": "nobody here has the address {email} that owner names",
+        "de": "niemand hier hat die Adresse {email}, die owner nennt",
+        "fr": "personne ici n’a l’adresse {email} que donne owner",
+    },
 }

@@ -17,7 +17,7 @@ async def lessons_expected(
     tx: LessonsTransaction, person: Person, at: datetime, until: datetime
 ) -> Sequence[Expected]:
     """Whoever learns by themselves on such a day gets none."""
-    theirs, habit = await course(tx, person), await habit_of(tx, person.id)
+    theirs, habit = await course(tx, person, at), await habit_of(tx, person.id)
     a_week = (await tx.attention.budget()).by_kind.get(AttentionKind.LESSON, 1)
     slots = {slot.at: slot for each in (at, until) for slot in slots_of_week(person, habit, each, a_week)}
     return [

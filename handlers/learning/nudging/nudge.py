@@ -19,11 +19,14 @@ from handlers.kernel.person import Person
 from handlers.kernel.ports import Batch, ToPerson
 from handlers.kernel.voice import Voice
 from handlers.learning import wording
-from handlers.learning.course import course_of
-from handlers.learning.lesson import Lesson, LessonProgress
+from handlers.learning.cards import curriculum
+from handlers.learning.course import Curriculum
+from handlers.learning.lesson import LessonProgress
 from handlers.learning.nudging.habit import NO_HABIT, Habit
 from handlers.learning.nudging.slots import SCHEDULE, Slot, period, slots_of_week
 from handlers.learning.ports import LessonsTransaction, LessonsWork
+from handlers.learning.tracks.mine import to_begin
+from handlers.learning.tracks.track import TrackStart
 
 AT_ONCE = 500
 """People looked at together."""
@@ -36,20 +39,20 @@ class NudgeLearners:
 
     async def __call__(self, at: datetime) -> None:
         async with self.uow.reading() as tx:
-            lessons = await tx.lessons.all()
+            there = await curriculum(tx)
             a_week = (await tx.attention.budget()).by_kind.get(AttentionKind.LESSON, 1)
-        if not lessons:
+        if not there.lessons:
             return
         for week in periods_at(at):
             for number in range(1, a_week + 1):
-                await self._bring(period(week, number), lessons, a_week, at)
+                await self._bring(period(week, number), there, a_week, at)
 
-    async def _bring(self, slot: str, lessons: Sequence[Lesson], a_week: int, at: datetime) -> None:
+    async def _bring(self, slot: str, there: Curriculum, a_week: int, at: datetime) -> None:
         after = ""
         while page := await self._due(slot, after, a_week, at):
             after, due = page
             if due:
-                await self._queue(slot, due, lessons, at)
+                await self._queue(slot, due, there, at)
 
     async def _due(self, slot: str, after: str, a_week: int, at: datetime) -> tuple[str, Due] | None:
         """The last id that was looked at, and those of them whose moment has come; None at the end."""
@@ -66,7 +69,7 @@ class NudgeLearners:
         ]
         return ids[-1], due
 
-    async def _queue(self, slot: str, due: Due, lessons: Sequence[Lesson], at: datetime) -> None:
+    async def _queue(self, slot: str, due: Due, there: Curriculum, at: datetime) -> None:
         async def work(tx: LessonsTransaction) -> None:
             occurrences = [each.occurrence(person, at) for person, each in due]
             begun = await tx.occurrences.begin_all(occurrences)
@@ -75,7 +78,16 @@ class NudgeLearners:
                 (person, each) for person, each in due if person.id in begun and person.id not in missed
             ]
             made = await tx.lessons.progress_of([person.id for person, _ in theirs])
-            learners = [one for one in theirs if _has_next(one[0], lessons, made, at)]
+            await _begin(tx, [person for person, _ in theirs], there, at)
+            begun_tracks = await tx.tracks.begun([person.id for person, _ in theirs])
+            learners = [
+                (person, each)
+                for person, each in theirs
+                if not person.is_away(at)
+                and there.course(person, made.get(person.id, ()), begun_tracks.get(person.id, {}), at).next(
+                    at
+                )
+            ]
             if learners:
                 until = max(each.until for _, each in learners)
                 await tx.outbox.put_all(
@@ -98,14 +110,10 @@ def nudge_batch(slot: str, until: datetime) -> Batch:
     )
 
 
-def _has_next(
-    person: Person,
-    lessons: Sequence[Lesson],
-    made: Mapping[str, Sequence[LessonProgress]],
-    at: datetime,
-) -> bool:
-    mine = course_of(person, lessons, made.get(person.id, ()))
-    return not person.is_away(at) and mine.next(at) is not None
+async def _begin(tx: LessonsTransaction, people: Sequence[Person], there: Curriculum, at: datetime) -> None:
+    """The tracks of each of them."""
+    starts = [TrackStart(one.id, track, at) for one in people for track in to_begin(one, there.tracks, at)]
+    await tx.tracks.begin(starts)
 
 
 async def _excuse(

@@ -39,7 +39,7 @@ async def still_due(
     person, wanted = await tx.people.get(outgoing.to.person_id), outgoing.attention
     if person is None or wanted is None:
         return Dropped("the person has left")
-    habit, theirs = await habit_of(tx, person.id), await course(tx, person)
+    habit, theirs = await habit_of(tx, person.id), await course(tx, person, at)
     if habit.put_off_until is not None and at < habit.put_off_until:
         return TryLater(habit.put_off_until, "they said: not now", is_failure=False)
     following = theirs.next(at)

@@ -45,6 +45,7 @@ from handlers.kernel.queues import Session
 from handlers.learning.lesson import Lesson, Quiz
 from handlers.learning.nudging.habit import NO_HABIT
 from handlers.learning.spaced_repetition import after_answer
+from handlers.learning.tracks.track import Track, TrackContent, TrackStart, TrackText
 from handlers.questions.rules.question import QuestionEventName, Reply, State
 from tests.contracts.examples import (
     DAY,
@@ -183,6 +184,12 @@ async def use_practice(storage: Storage) -> None:
         await lessons.keep_habits({"anna": NO_HABIT})
         await lessons.habits(["anna", "ben"])
         await lessons.learnt()
+        await transaction.tracks.save(Track("t", TrackContent((TrackText("en", "T"),))))
+        await transaction.tracks.save(Track("t", TrackContent((TrackText("en", "T"),)), revision=1))
+        await transaction.tracks.all()
+        await transaction.tracks.get("t")
+        await transaction.tracks.begin([TrackStart("anna", "t", NOW)])
+        await transaction.tracks.begun(["anna"])
         await lessons.remove("train")
 
 

@@ -39,6 +39,7 @@ from handlers.kernel.catalogue import CATALOGUES
 from handlers.kernel.person import Role
 from handlers.kernel.ports import FileState, IndexedFile
 from handlers.kernel.voice import Voice
+from handlers.learning.tracks.track import Track, TrackContent, TrackText
 from handlers.people.people_csv import COLUMNS
 from handlers.questions.rules.question import State
 from tests.bot.web.house import ANNA, CHLOE, House, busy, furnished, question
@@ -78,6 +79,14 @@ NEWS = Broadcast(
     edited_by=CHLOE.id,
 )
 SENT = replace(NEWS, id="sent", stage=BroadcastStage.SENT, begun_at=NEWS.made_at, reach=EVERYBODY)
+_TITLE = NEWS.content.title
+TRACK = Track(
+    "first",
+    TrackContent((TrackText(LANGUAGE, _TITLE),), ("removed",), requires=("second",)),
+    CHLOE.id,
+    TrackContent((TrackText(LANGUAGE, _TITLE),)),
+    1,
+)
 READER = replace(CHLOE, language=LANGUAGE, roles=frozenset(Role))
 PAGES = [
     "/chat",
@@ -126,6 +135,10 @@ PAGES = [
     "/console/commitments",
     "/console/learning",
     "/console/learning/remove?lesson=none",
+    "/console/tracks",
+    "/console/tracks/first",
+    "/console/tracks/first/preview",
+    "/console/tracks/none",
     "/console/care",
     "/console/stuck",
 ]
@@ -135,6 +148,7 @@ FORMS = [
     ("/console/people/new", {"email": "nobody", "hours_per_month": "many", "country": "Narnia"}),
     ("/console/documents/restore", {"token": "0"}),
     ("/console/learning", {}),
+    ("/console/tracks/new", {}),
     ("/console/care/signpost", {"way": "speak_up"}),
     ("/console/care/try", {"text": "When is the canteen open?"}),
 ]
@@ -169,6 +183,8 @@ async def house() -> House:
             await transaction.broadcasts.add(news)
             await transaction.broadcasts.record(BroadcastEvent(news.id, 0, "made", CHLOE.id, now))
         await transaction.broadcasts.note(_recipients())
+        await transaction.tracks.save(TRACK)
+        await transaction.tracks.save(replace(TRACK, id="second", is_retired=True))
     return house
 
 

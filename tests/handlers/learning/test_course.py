@@ -80,7 +80,7 @@ def test_a_lesson_is_in_the_person_s_language_else_in_english_else_in_any() -> N
 
 def test_progress_is_told_by_track() -> None:
     told = course_of(MINA, [TRAIN, HOTEL, CODE], [made("train", -DAY)]).tracks(NOW)
-    assert told == [TrackProgress("Buying", 1, 0, 0), TrackProgress("Travel", 2, 1, 1)]
+    assert told == [TrackProgress("Buying", 1, 0, 0, "code"), TrackProgress("Travel", 2, 1, 1, "hotel")]
 
 
 LESSONS = [lesson(f"l{n}", f"Track {n % 3}", n) for n in range(7)]

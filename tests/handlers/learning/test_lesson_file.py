@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.learning.front_matter import LessonFileError
 from handlers.learning.lesson import Lesson, Quiz
-from handlers.learning.lesson_file import LessonFileError, read_lesson
+from handlers.learning.lesson_file import read_lesson
 from knowledge.passages import parse_audience
 
 FRONT = {

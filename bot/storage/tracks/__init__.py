@@ -1,0 +1,1 @@
+"""Tracks, and when they began for whom."""

@@ -1,0 +1,1 @@
+"""Tracks: lessons in an order, for some people, from some day on."""
