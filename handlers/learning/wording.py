@@ -130,9 +130,12 @@ def gone(voice: Voice) -> Message:
 def outline(voice: Voice, track: MyTrack, titles: Sequence[str]) -> Message:
     """What is in a track, in its order."""
     lines = tuple((Plain(f"{number}. {title}"),) for number, title in enumerate(titles, 1))
-    about = (Paragraph((Plain(track.about),)),) if track.about else ()
-    blocks = (Paragraph((Strong(track.title),)), *about, *((Bullets(lines),) if lines else ()))
-    return Message(excerpt(track.title), blocks, (_next(voice),))
+    blocks: list[Block] = [Paragraph((Strong(track.title),))]
+    if track.about:
+        blocks.append(Paragraph((Plain(track.about),)))
+    if lines:
+        blocks.append(Bullets(lines))
+    return Message(excerpt(track.title), tuple(blocks), (_next(voice),))
 
 
 def progress(voice: Voice, tracks: Sequence[TrackProgress], weeks: int = 0) -> Message:
@@ -140,7 +143,7 @@ def progress(voice: Voice, tracks: Sequence[TrackProgress], weeks: int = 0) -> M
     if not tracks:
         return said(voice, "lessons_none")
     pairs = tuple((track.track, _far(voice, track)) for track in tracks)
-    blocks = (voice.paragraph("lessons_about"), Facts(pairs), *_streak(voice, weeks))
+    blocks: tuple[Block, ...] = (voice.paragraph("lessons_about"), Facts(pairs), *_streak(voice, weeks))
     return Message(voice.text("lessons"), blocks, (_next(voice),))
 
 
