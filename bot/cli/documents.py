@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from knowledge.records import Changes, Version
 
 documents = typer.Typer(help="The documents in the index, and their versions.", no_args_is_help=True)
-_ALL = 1_000_000
 _Doc = Annotated[str, typer.Argument(metavar="DOC", help="Its path as `list` shows it, its id or its name.")]
 
 
@@ -122,7 +121,7 @@ async def _shelf(found: Any) -> AsyncIterator[UploadStore]:
 async def _items(shelf: UploadStore) -> list[Item]:
     from bot.storage.clock import utc_now
 
-    return await shelf.items(utc_now(), _ALL)
+    return await shelf.items(utc_now())
 
 
 async def _listed(shelf: UploadStore) -> list[dict[str, Any]]:

@@ -23,7 +23,6 @@ FILE_MISSING, FILE_LEFT_OVER = "file_missing", "file_left_over"
 """Read, and not in the index; in the index, and removed."""
 _SPACE, _LOOKED = "index_mended", "looked"
 _UPLOADS = "uploads/"
-_ALL = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class MendFiles:
 
     async def __call__(self, at: datetime) -> None:
         async with self.uow.reading() as tx:
-            files = {file.path: file for file in await tx.files.all(_ALL)}
+            files = {file.path: file for file in await tx.files.all()}
         there = await asyncio.to_thread(self._documents)
         lost = [file for path, file in files.items() if _was_read(file) and path not in there]
         for file in lost:

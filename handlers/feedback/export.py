@@ -28,7 +28,6 @@ COLUMNS = (
     "published_as",
     "same_as",
 )
-MOST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class ExportFeedback:
             found = [
                 one
                 for progress in FeedbackProgress
-                for one in await tx.feedback.listed(progress, anonymous_until=until, limit=MOST)
+                for one in await tx.feedback.listed(progress, anonymous_until=until, limit=None)
             ]
             named = {person_id for one in found for person_id in _people_of(one)}
             people = {person.id: person for person in await tx.people.named(named)}

@@ -34,24 +34,24 @@ class FeedbackRepository(Protocol):
         self,
         *progress: FeedbackProgress,
         anonymous_until: date,
-        limit: int = 1000,
+        limit: int | None = 1000,
         after: Feedback | None = None,
     ) -> Sequence[Feedback]:
         """The latest day first; of the anonymous ones only those given on or before that day.
 
-        `after` the last one of a page for the next page.
+        Every one with no limit; `after` the last one of a page for the next page.
         """
 
     async def to_decide(self, anonymous_until: date) -> int:
         """How many open ones `listed` would give that do not share the decision of another."""
 
-    async def of_giver(self, person_id: str, limit: int = 50) -> Sequence[Feedback]:
+    async def of_giver(self, person_id: str, limit: int | None = 50) -> Sequence[Feedback]:
         """The latest first."""
 
     async def merged_into(self, feedback_id: str) -> Sequence[Feedback]: ...
 
-    async def published(self, limit: int = 200) -> Sequence[Feedback]:
-        """The latest decision first."""
+    async def published(self, limit: int | None = None) -> Sequence[Feedback]:
+        """The latest decision first; every one with no limit."""
 
     async def forget(self, decided_before: date) -> int:
         """Remove those decided before that day, with their history; how many that were."""

@@ -246,8 +246,10 @@ class Files(Protocol):
 
     async def get(self, path: str) -> IndexedFile | None: ...
 
-    async def all(self, limit: int = 500) -> Sequence[IndexedFile]:
-        """The latest change first."""
+    async def all(self, limit: int | None = None) -> Sequence[IndexedFile]:
+        """The latest change first; every file with no limit."""
+
+    async def how_many(self, *states: FileState) -> int: ...
 
     async def has_waiting(self, stalled_before: datetime) -> bool:
         """Whether `take` would find one; needs no turn at writing."""

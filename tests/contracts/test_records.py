@@ -41,6 +41,7 @@ async def test_files_come_back_as_they_were_the_latest_first(storage: Storage) -
     async with storage.work.reading() as look:
         assert list(await look.files.all()) == [SKIPPED, QUEUED]
         assert list(await look.files.all(limit=1)) == [SKIPPED]
+        assert await look.files.how_many(FileState.SKIPPED, FileState.FAILED) == 1
         assert await look.files.get("uploads/2") == SKIPPED
         assert await look.files.get("uploads/3") is None
 
@@ -173,4 +174,5 @@ async def test_the_audit_is_searched_by_who_what_about_and_when(storage: Storage
             assert list(await look.audit.found(wanted)) == [rows[place] for place in found], wanted
             assert await look.audit.count(wanted) == len(found)
         assert list(await look.audit.found(AuditFilter(), 1, 1)) == [rows[1]]
+        assert len(await look.audit.found(AuditFilter(), None)) == len(rows)
         assert await look.audit.deeds() == ["document.removed", "person.roles_changed"]

@@ -28,8 +28,10 @@ class MemoryAudit:
     async def of_subject(self, subject: str, limit: int = 100) -> Sequence[AuditRow]:
         return self._newest(limit, lambda row: row.subject == subject)
 
-    async def found(self, wanted: AuditFilter, limit: int = 100, offset: int = 0) -> Sequence[AuditRow]:
-        return self._newest(offset + limit, lambda row: _is_wanted(row, wanted))[offset:]
+    async def found(
+        self, wanted: AuditFilter, limit: int | None = 100, offset: int = 0
+    ) -> Sequence[AuditRow]:
+        return self._newest(None, lambda row: _is_wanted(row, wanted))[offset:][:limit]
 
     async def count(self, wanted: AuditFilter) -> int:
         return sum(_is_wanted(row, wanted) for row in self.rows.audit.values())
@@ -37,7 +39,7 @@ class MemoryAudit:
     async def deeds(self) -> Sequence[str]:
         return sorted({row.did for row in self.rows.audit.values()})
 
-    def _newest(self, limit: int, wanted: Callable[[AuditRow], bool]) -> Sequence[AuditRow]:
+    def _newest(self, limit: int | None, wanted: Callable[[AuditRow], bool]) -> Sequence[AuditRow]:
         newest_first = (self.rows.audit[number] for number in sorted(self.rows.audit, reverse=True))
         return list(islice(filter(wanted, newest_first), limit))
 

@@ -30,7 +30,9 @@ class SqlAudit:
     async def of_subject(self, subject: str, limit: int = 100) -> Sequence[AuditRow]:
         return await self._newest(select(AUDIT).where(AUDIT.c.subject == subject), limit)
 
-    async def found(self, wanted: AuditFilter, limit: int = 100, offset: int = 0) -> Sequence[AuditRow]:
+    async def found(
+        self, wanted: AuditFilter, limit: int | None = 100, offset: int = 0
+    ) -> Sequence[AuditRow]:
         return await self._newest(select(AUDIT).where(*_which(wanted)).offset(offset), limit)
 
     async def count(self, wanted: AuditFilter) -> int:
@@ -40,7 +42,7 @@ class SqlAudit:
     async def deeds(self) -> Sequence[str]:
         return list(await self.connection.scalars(select(AUDIT.c.did).distinct().order_by(AUDIT.c.did)))
 
-    async def _newest(self, query: Select[Any], limit: int) -> Sequence[AuditRow]:
+    async def _newest(self, query: Select[Any], limit: int | None) -> Sequence[AuditRow]:
         rows = await self.connection.execute(query.order_by(AUDIT.c.id.desc()).limit(limit))
         return [AuditRow(row.who, row.did, row.subject, row.at, row.detail) for row in rows]
 

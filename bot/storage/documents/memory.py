@@ -23,8 +23,11 @@ class MemoryFiles:
     async def get(self, path: str) -> IndexedFile | None:
         return self.rows.files.get(path)
 
-    async def all(self, limit: int = 500) -> Sequence[IndexedFile]:
+    async def all(self, limit: int | None = None) -> Sequence[IndexedFile]:
         return sorted(self._all(), key=lambda file: (file.at, file.path), reverse=True)[:limit]
+
+    async def how_many(self, *states: FileState) -> int:
+        return sum(file.state in states for file in self._all())
 
     async def has_waiting(self, stalled_before: datetime) -> bool:
         return any(_waits(file, stalled_before) for file in self._all())

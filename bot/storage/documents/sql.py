@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, Row, delete, exists, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
@@ -34,9 +34,12 @@ class SqlFiles:
         row = (await self.connection.execute(select(INDEXED_FILE).where(_FILE.path == path))).first()
         return None if row is None else _file_of(row)
 
-    async def all(self, limit: int = 500) -> Sequence[IndexedFile]:
+    async def all(self, limit: int | None = None) -> Sequence[IndexedFile]:
         newest = select(INDEXED_FILE).order_by(_FILE.at.desc(), _FILE.path.desc()).limit(limit)
         return [_file_of(row) for row in await self.connection.execute(newest)]
+
+    async def how_many(self, *states: FileState) -> int:
+        return await self.connection.scalar(select(func.count()).where(_FILE.state.in_(states))) or 0
 
     async def has_waiting(self, stalled_before: datetime) -> bool:
         return bool(await self.connection.scalar(select(exists().where(_waits(stalled_before)))))

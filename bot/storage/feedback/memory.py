@@ -47,7 +47,7 @@ class MemoryFeedback:
         self,
         *progress: FeedbackProgress,
         anonymous_until: date,
-        limit: int = 1000,
+        limit: int | None = 1000,
         after: Feedback | None = None,
     ) -> Sequence[Feedback]:
         wanted = (one for one in self._all() if one.progress in progress)
@@ -59,7 +59,7 @@ class MemoryFeedback:
         found = await self.listed(*OPEN, anonymous_until=anonymous_until, limit=len(self.rows.feedback))
         return sum(one.merged_into is None for one in found)
 
-    async def of_giver(self, person_id: str, limit: int = 50) -> Sequence[Feedback]:
+    async def of_giver(self, person_id: str, limit: int | None = 50) -> Sequence[Feedback]:
         mine = (
             one for one in self._all() if isinstance(one.giver, Named) and one.giver.person_id == person_id
         )
@@ -68,7 +68,7 @@ class MemoryFeedback:
     async def merged_into(self, feedback_id: str) -> Sequence[Feedback]:
         return _latest_first(one for one in self._all() if one.merged_into == feedback_id)
 
-    async def published(self, limit: int = 200) -> Sequence[Feedback]:
+    async def published(self, limit: int | None = None) -> Sequence[Feedback]:
         public = [(one.decided.on, one) for one in self._all() if one.decided and one.decided.said]
         public.sort(key=lambda pair: (-pair[0].toordinal(), pair[1].id))
         return [one for _, one in public[:limit]]

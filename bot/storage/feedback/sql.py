@@ -98,7 +98,7 @@ class SqlFeedback:
         self,
         *progress: FeedbackProgress,
         anonymous_until: date,
-        limit: int = 1000,
+        limit: int | None = 1000,
         after: Feedback | None = None,
     ) -> Sequence[Feedback]:
         which = (_shown(anonymous_until), *(_after(after) if after else ()))
@@ -113,13 +113,13 @@ class SqlFeedback:
         open_ones = select(func.count()).where(_F.progress.in_(OPEN), _shown(anonymous_until))
         return await self.connection.scalar(open_ones.where(func.coalesce(_F.merged_into, "") == "")) or 0
 
-    async def of_giver(self, person_id: str, limit: int = 50) -> Sequence[Feedback]:
+    async def of_giver(self, person_id: str, limit: int | None = 50) -> Sequence[Feedback]:
         return await self._all(_latest_first(select(FEEDBACK).where(_F.giver_id == person_id)).limit(limit))
 
     async def merged_into(self, feedback_id: str) -> Sequence[Feedback]:
         return await self._all(_latest_first(select(FEEDBACK).where(_F.merged_into == feedback_id)))
 
-    async def published(self, limit: int = 200) -> Sequence[Feedback]:
+    async def published(self, limit: int | None = None) -> Sequence[Feedback]:
         public = select(FEEDBACK).where(SAID, _F.decided_on.is_not(None))
         return await self._all(public.order_by(_F.decided_on.desc(), _F.id).limit(limit))
 

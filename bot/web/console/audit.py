@@ -15,7 +15,6 @@ from bot.web.authorization import Authorization
 from bot.web.console.frame import Frame
 from bot.web.console.tables import ROWS, TablePage
 from bot.web.page_request import PageRequest
-from handlers.feedback.export import MOST
 from handlers.kernel.adapter.audit_filter import EVERYTHING, AuditFilter
 from handlers.kernel.csv_table import write_table
 from handlers.kernel.person import Role
@@ -77,7 +76,7 @@ class AuditPages:
 
     async def _everything(self, visit: PageRequest) -> tuple[Sequence[AuditRow], Mapping[str, str]]:
         async with self.frame.work.reading() as tx:
-            rows = await tx.audit.found(await _wanted(tx, visit), MOST)
+            rows = await tx.audit.found(await _wanted(tx, visit), limit=None)
             return rows, await _names(tx, rows)
 
     def _kept(self) -> Sequence[tuple[str, int]]:

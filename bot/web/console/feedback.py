@@ -60,7 +60,8 @@ class FeedbackConsole:
     async def every(self, visit: PageRequest) -> Response:
         kind, state, text = visit.asked("kind"), visit.asked("state", "open"), visit.asked("text")
         found = await self._every(visit, *_progress(state))
-        rows = [one for one in found if kind in ("", one.kind) and text.casefold() in one.text.casefold()]
+        listed = [one for one in found[:MAX_LISTED] if kind in ("", one.kind)]
+        rows = [one for one in listed if text.casefold() in one.text.casefold()]
         table = table_of(rows, visit, _columns(await self._owners(rows)), "-given")
         desk = await self.frame.desk(visit, _people_of(table.rows))
         return await self.frame.show(
@@ -73,6 +74,7 @@ class FeedbackConsole:
             text=text,
             states=STATES,
             kinds=KINDS,
+            cut=MAX_LISTED if len(found) > MAX_LISTED else 0,
             waiting=await self._waiting(),
             together=self.frame.feedback.together,
             overdue={one.id for one in rows if self.frame.feedback.is_overdue(one, visit.at.date())},
@@ -128,14 +130,15 @@ class FeedbackConsole:
         return {owner.id: owner.name for owner in owners}
 
     async def _every(self, visit: PageRequest, *progress: FeedbackProgress) -> Sequence[Feedback]:
-        """Read in steps, so that others have their turn in between."""
+        """One more than are listed, if there are more. Read in steps, so that others have their turn in
+        between."""
         found: list[Feedback] = []
-        while len(found) < MAX_LISTED:
+        while len(found) <= MAX_LISTED:
             some = await self._listed(visit, *progress, after=found[-1] if found else None)
             found += some
             if len(some) < AT_ONCE:
                 break
-        return found
+        return found[: MAX_LISTED + 1]
 
     async def _listed(
         self, visit: PageRequest, *progress: FeedbackProgress, after: Feedback | None = None

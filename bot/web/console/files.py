@@ -14,7 +14,6 @@ from starlette.routing import Route
 from bot.web.authorization import Authorization
 from bot.web.console.audience_fields import BoxList, box_lists, picked_audience
 from bot.web.console.frame import Frame
-from bot.web.console.overview import MOST
 from bot.web.console.tables import table_of
 from bot.web.console.uploads import Item, UploadStore
 from bot.web.page_request import PageRequest
@@ -56,7 +55,7 @@ class FilePages:
         ]
 
     async def show(self, visit: PageRequest) -> Response:
-        items = await self.shelf.items(visit.at, MOST)
+        items = await self.shelf.items(visit.at)
         text, state = visit.asked("text"), visit.asked("state")
         rows = [item for item in items if _matches(item, text, state, visit)]
         return await self.frame.show(
@@ -143,7 +142,7 @@ class FilePages:
         return _to_list(visit, said=voice_of(visit).text("console_will_be_read", name=item.file.name))
 
     async def _item(self, visit: PageRequest, path: str) -> Item:
-        for item in await self.shelf.items(visit.at, MOST):
+        for item in await self.shelf.items(visit.at):
             if item.file.path == path:
                 return item
         raise HTTPException(404, "console_document_gone")

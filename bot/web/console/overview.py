@@ -16,7 +16,8 @@ from handlers.questions.transitions.claiming import suits
 from handlers.questions.transitions.outcome import OPEN
 
 MOST = 1_000
-"""Questions of one state, or files, looked at; beyond that the pages say so."""
+"""Questions of one state looked at; beyond that the pages say so."""
+_UNREAD = (FileState.SKIPPED, FileState.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +123,11 @@ async def look(
 
 async def _counts(transaction: StoreTransaction, person: Person) -> Counts:
     questions = transaction.questions
-    files = await transaction.files.all(MOST) if is_csr(person) else ()
     return Counts(
         (await questions.open_claims()).get(person.id, 0),
         await _waiting_for(transaction, person),
         await questions.how_many(State.REPLIED),
-        sum(file.state in (FileState.SKIPPED, FileState.FAILED) for file in files),
+        await transaction.files.how_many(*_UNREAD) if is_csr(person) else 0,
     )
 
 

@@ -15,7 +15,6 @@ from starlette.routing import Route
 
 from bot.platform.store import StoreWork
 from bot.web.authorization import Authorization
-from bot.web.console.overview import MOST
 from bot.web.outbound import BOT
 from bot.web.page_request import PageRequest
 from bot.web.timeline_feed import PersonChanges, TimelineFeed, event, resume_from, stream
@@ -23,6 +22,8 @@ from handlers.kernel.person import Role
 
 LOOK_EVERY = 0.5
 """Seconds between two looks at the desk, however many pages are open."""
+_LATEST = 1_000
+"""Files: whatever happens to one makes it the latest."""
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class Watch:
     async def _read(self) -> int:
         async with self.work.reading() as transaction:
             happenings = await transaction.questions.happenings()
-            files = await transaction.files.all(MOST)
+            files = await transaction.files.all(_LATEST)
         return hash((happenings, tuple((file.path, file.state, file.at) for file in files)))
 
 

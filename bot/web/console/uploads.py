@@ -110,10 +110,10 @@ class UploadStore:
         await self._save(back, "document.restored")
         return back
 
-    async def items(self, at: datetime, limit: int) -> list[Item]:
+    async def items(self, at: datetime) -> list[Item]:
         """Files on the shelf, and documents that were indexed from elsewhere; not the kept replies."""
         async with self.work.reading() as transaction:
-            files = await transaction.files.all(limit)
+            files = await transaction.files.all()
         every = await run_in_threadpool(self.store.documents)
         documents = {document.path: document for document in every if document.collection != COLLECTION}
         shelved = [Item(file, documents.pop(file.path, None)) for file in files]

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.web.authorization import Authorization
+from bot.web.console.tables import list_of
 from bot.web.page_request import PageRequest
 from bot.web.pages.personal_pages import PersonalPages, handles_of
 from bot.web.render import draw_actions
@@ -30,7 +31,7 @@ class FeedbackPages:
         """The form, what was told by name, and what the CSR team has published."""
         voice = voice_for(visit.person)
         async with self.own.work.reading() as tx:
-            given = await tx.feedback.of_giver(visit.person.id)
+            given = await tx.feedback.of_giver(visit.person.id, limit=None)
             published = await tx.feedback.published(limit=3)
         receipt = Link(voice.text("feedback_receipt_open"), RECEIPT_PAGE)
         actions = (tell_form(voice, style=Style.PRIMARY), receipt)
@@ -44,4 +45,4 @@ class FeedbackPages:
         """You said, we did: for every employee."""
         async with self.own.work.reading() as tx:
             published = await tx.feedback.published()
-        return await self.own.show(visit, "decided.html", published=published)
+        return await self.own.show(visit, "decided.html", table=list_of(published, visit))

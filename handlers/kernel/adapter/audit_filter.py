@@ -25,8 +25,8 @@ EVERYTHING = AuditFilter()
 
 
 class AuditSearch(Protocol[Row_co]):
-    async def found(self, wanted: AuditFilter, limit: int = 100, offset: int = 0) -> Sequence[Row_co]:
-        """Newest first."""
+    async def found(self, wanted: AuditFilter, limit: int | None = 100, offset: int = 0) -> Sequence[Row_co]:
+        """Newest first; every row with no limit."""
 
     async def count(self, wanted: AuditFilter) -> int: ...
 

@@ -148,6 +148,7 @@ async def use_people_and_records(storage: Storage) -> None:
         await transaction.files.save(IndexedFile("a", "A", FileState.QUEUED, NOW))
         await transaction.files.get("a")
         await transaction.files.all()
+        await transaction.files.how_many(FileState.SKIPPED, FileState.FAILED)
         await transaction.files.has_waiting(NOW)
         await transaction.files.take(NOW, NOW)
         await transaction.files.remove("a")

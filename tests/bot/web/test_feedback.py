@@ -10,7 +10,15 @@ from datetime import timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from handlers.feedback.feedback import Feedback, FeedbackKind, FeedbackPolicy, Named
+from handlers.feedback.feedback import (
+    Decided,
+    Feedback,
+    FeedbackKind,
+    FeedbackPolicy,
+    FeedbackProgress,
+    FeedbackVerdict,
+    Named,
+)
 from handlers.kernel.person import Person
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House
 from tests.bot.web.visits import Page, enter, form_of
@@ -121,6 +129,20 @@ def test_the_team_reads_and_decides_and_everybody_reads_what_came_of_it(browser:
     enter(browser, ANNA)
     assert "We did it:" in browser.get("/feedback").text
     assert "You said:" in browser.get("/chat").text
+
+
+async def test_you_said_we_did_has_pages_and_leaves_nothing_out(house: House) -> None:
+    today = house.clock().date()
+    given = Feedback("f", FeedbackKind.IDEA, SAID, Named(ANNA.id, "web", house.clock()), today)
+    done = replace(given, progress=FeedbackProgress.DECIDED)
+    async with writing(house.storage.work) as tx:
+        for n in range(30):
+            decided = Decided(FeedbackVerdict.DONE, "Done.", CHLOE.id, today, f"Shed {n:02}.")
+            await tx.feedback.add(replace(done, id=f"f{n:02}", decided=decided))
+    with house.browser() as browser:
+        enter(browser, BRUNO)
+        pages = [browser.get(f"/feedback/decided?page={page}").text for page in (1, 2)]
+    assert [sum(f"Shed {n:02}." in page for n in range(30)) for page in pages] == [25, 5]
 
 
 def test_without_a_name_the_receipt_is_shown_once_and_leads_to_the_decision(browser: TestClient) -> None:
