@@ -36,18 +36,29 @@ _LOWEST = (
 _AVERAGE = r"(?:average|averages|averaged|(?:the|arithmetic) mean|median|durchschnitt\w*|moyenne?s?)"
 _SAYS_HIGHEST = (
     rf"(?:{_HIGHEST}|majority|mainly|mostly|main|primar\w+|predominant\w*|leading|top|peak\w*"
-    rf"|dominat\w+)"
+    rf"|dominat\w+|half of|(?:two|three) (?:thirds|quarters) of)"
 )
 _SAYS_LOWEST = rf"(?:{_LOWEST}|bottom|lowermost|negligible)"
 _RECKONED = tuple(
     (re.compile(rf"\b{asked}\b", re.IGNORECASE), re.compile(rf"\b{said}\b", re.IGNORECASE))
     for asked, said in ((_HIGHEST, _SAYS_HIGHEST), (_LOWEST, _SAYS_LOWEST), (_AVERAGE, rf"{_AVERAGE}"))
 )
+_LISTED = re.compile(r"\(\d[\d.,]*\s?([^\s()\d][^()\d]{0,12})\)")
+"""A part and how much it is: "natural gas (7,800 t)"."""
+_SEVERAL = 3
 _ASKS_OUTCOME = (
     r"\b(?:did|have|has|had|do|does|are|were|was|is|haben|hat|wurden?|avons|a)\b.*"
     rf"\b(?:{_MET}\b.*\b{_AIM}|{_AIM}\b.*\b{_MET})\b"
 )
 _ASKS_ACHIEVED = rf"\bhow (?:much|many|far|strongly)\b.*\b(?:did|have|has|was|were)\b.*\b{_MOVES}\b"
+_ASKS_STATE = (
+    rf"^(?!.*\b(?:{_AIM}|want|plan|planned|should|shall|will|intend|allowed|may|must|can|(?:by|until) 20\d\d"
+    r"|20[3-9]\d)\b)\W*(?:and )?(?:(?:what|which) (?:share|percentage|proportion|part|fraction) of\b.*"
+    r"\b(?:is|are|was|were|comes?|came|has|have|had|do|does|did)\b"
+    r"|how many\b.*\b(?:do|did) we (?:already )?(?:have|own|operate|run|employ)\b"
+    r"|how many [\w ’'-]+? (?:are|were)\b)"
+)
+"""How much of something there is: a target does not tell."""
 _ASKS_TARGET = (
     rf"^\W*(?:and )?what(?:['’]s| is| are)\b[^?]*\b{_AIM}\b|\bwhat [\w -]*{_AIM} (?:do|does|have|has)\b"
     rf"|^\W*(?:was|wie) (?:ist|sind|lautet)\b[^?]*\b\w*{_AIM}\b|^\W*quels? (?:est|sont)\b[^?]*\b{_AIM}\b"
@@ -60,7 +71,7 @@ _ASKS_CHANGE = (
 )
 _ASKS: Mapping[RequirementKind, re.Pattern[str]] = {
     RequirementKind.OUTCOME: re.compile(_ASKS_OUTCOME, re.IGNORECASE),
-    RequirementKind.ACHIEVED: re.compile(_ASKS_ACHIEVED, re.IGNORECASE),
+    RequirementKind.ACHIEVED: re.compile(f"{_ASKS_ACHIEVED}|{_ASKS_STATE}", re.IGNORECASE),
     RequirementKind.TARGET: re.compile(_ASKS_TARGET, re.IGNORECASE),
     RequirementKind.CHANGE: re.compile(_ASKS_CHANGE, re.IGNORECASE),
 }
@@ -91,9 +102,12 @@ _CAME_ABOUT = re.compile(
     r"|increased|reduced|cut|saved"
     r"|grew|came|amounted|amounts|totalled|totals|stood|emitted|achieved|reached|lowered|avoided|improved"
     r"|down|up|lower"
-    r"|higher|wurden?|haben|hat|sank|stieg|betrug|a|avons|ont)\b",
+    r"|higher|wurden?|haben|hat|sank|stieg|betrug|(?:a|avons|ont) \w+(?:é|i|u|int|it)e?s?)\b",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"[;:(),–—]\s|[.!?]\s|\s(?:and|but|while|und|aber|et|mais)\s")
+"""What parts a sentence: "it is 27 %, and shall be 33 %"."""
+_HAS_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?!\d)(?<!\b(?:19|20)\d\d)(?![.,]\d)")
 _OUTCOME = re.compile(
     r"(?<!to )(?<!be )(?<!will )(?<!can )\b(?:met|reached|achieved|exceeded|outstripped|outperformed"
     r"|surpassed|fulfilled"
@@ -122,8 +136,13 @@ def forms_asked(question: str) -> Iterator[tuple[RequirementKind, str]]:
 
 
 def says_reckoned(text: str, word: str) -> bool:
-    """Whether the text says which is the most or least of all, or their average, as the word asks."""
-    return any(said.search(text) for asked, said in _RECKONED if asked.fullmatch(word))
+    """Whether the text says which is the most or least of all, or their average, as the word asks.
+
+    A sentence that lists the parts of something with a figure each says it, too.
+    """
+    units = _LISTED.findall(text)
+    is_listed = len(units) >= _SEVERAL and len(set(units)) == 1 and not re.fullmatch(_AVERAGE, word, re.I)
+    return is_listed or any(said.search(text) for asked, said in _RECKONED if asked.fullmatch(word))
 
 
 def _says_target(text: str) -> bool:
@@ -144,7 +163,8 @@ def _says_what_came_about(text: str) -> bool:
         return any(": " in cell and not _AIM_CELL.match(cell) for cell in text.split("; ")[1:])
     if _AIM_IS_SUBJECT.match(text):
         return False
-    return not _AIMS.search(text) or bool(_CAME_ABOUT.search(text))
+    is_beside = any(_HAS_FIGURE.search(part) and not _AIMS.search(part) for part in _PARTS.split(text))
+    return is_beside or not _AIMS.search(text) or bool(_CAME_ABOUT.search(text))
 
 
 def _says_change(text: str) -> bool:

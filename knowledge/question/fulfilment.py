@@ -10,9 +10,11 @@ import re
 from collections.abc import Callable, Mapping
 
 from knowledge.passages import RequirementKind
+from knowledge.question.agents import says_who_does_it
 from knowledge.question.answer_forms import SAYS, says_reckoned
-from knowledge.question.measures import ABSOLUTE, gives_measure, is_measure
+from knowledge.question.measures import ABSOLUTE, asks_extent, gives_measure, is_measure, without_spans
 from knowledge.question.requirements import Requirement
+from knowledge.question.shares import is_of_another_whole
 from knowledge.text.analysis import folded
 from knowledge.text.counting import counts_only_others, tells_share
 from knowledge.text.definitions import defines
@@ -131,6 +133,10 @@ def _gives(requirement: Requirement, stated: Statement, question: Statement) -> 
     match kind:
         case RequirementKind.AMOUNT | RequirementKind.FREQUENCY:
             often = FREQUENCIES if kind is RequirementKind.FREQUENCY else frozenset()
+            if asks_extent(question.text):
+                stated = statement_of(without_spans(stated.text))
+            if is_of_another_whole(question.text, stated.text):
+                return False
             amounts = stated.counts if requirement.accepted == ABSOLUTE else stated.amounts
             return bool(amounts - question.numbers or stated.words & (NUMERALS | often))
         case RequirementKind.COUNT:
@@ -154,7 +160,8 @@ def _says_who(requirement: Requirement, stated: Statement, question: Statement) 
         return names_body(stated.text, body.removeprefix(BODY))
     if requirement.accepted:
         return _names_holder(requirement, stated, question)
-    return bool((stated.words & ROLES) - question.words or _names_somebody(stated, question))
+    is_named = (stated.words & ROLES) - question.words or _names_somebody(stated, question)
+    return bool(is_named) or says_who_does_it(question.text, stated.text)
 
 
 def _is_done(text: str) -> bool:

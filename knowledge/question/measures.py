@@ -44,6 +44,29 @@ _RELATIVE = re.compile(
 )
 
 
+_EXTENT = re.compile(
+    r"\bhow much (?:do|does|did|is|are|was|were|has|have|had|will|can|could|would|should)\b"
+    r"(?!.*\b(?:time|times|long|hours|days|weeks|months|leave|holidays?|vacation|notice|overtime|warranty|rest"
+    r"|breaks?|late|earlier|delay\w*)\b)",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(
+    r"\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)[ -]"
+    r"(?:minutes?|days?|weeks?|months?|years?)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_extent(sentence: str) -> bool:
+    """Whether it asks how much is done, which no span of time tells: "how much does it save?"."""
+    return bool(_EXTENT.search(sentence))
+
+
+def without_spans(text: str) -> str:
+    """A text without its spans of time: "with a warranty of 24 months"."""
+    return _SPAN.sub(" ", text)
+
+
 def asks_absolute(sentence: str) -> bool:
     """Whether it asks how much there is, which no share of it tells."""
     return bool(_ABSOLUTE.search(sentence)) and not _RELATIVE.search(sentence)

@@ -18,6 +18,7 @@ from itertools import islice, pairwise
 from knowledge.passages import Missing, RequirementKind
 from knowledge.question.answer_forms import forms_asked
 from knowledge.question.differences import compared_terms
+from knowledge.question.examples import without_examples
 from knowledge.question.measures import ABSOLUTE, asks_absolute, asks_money, measure_asked
 from knowledge.question.sorts import sorts_asked
 from knowledge.question.subjects import subject_asked
@@ -73,7 +74,6 @@ class Requirement:
         return Missing(self.kind, self.text)
 
 
-_EXAMPLES = re.compile(r"\((?:e\.\s?g\.|for example|such as|like)[^)]*\)", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.!?](?=\S)[^.!?\n]*)*[.!?]*")
 _IS_YEAR = re.compile(r"[FC]Y\s?'?\d{2,4}\b", re.IGNORECASE)
 _HYPHENATED = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
@@ -146,8 +146,8 @@ _UNIT = re.compile(r"\b(?:how many|number of|how much|what|which|in) ([\w%-]+)(?
 
 
 def requirements(question: str, language: str | None = None) -> tuple[Requirement, ...]:
-    """What an answer to the question must state, in the order of the kinds; not its examples in brackets."""
-    bare = _EXAMPLES.sub(" ", question)
+    """What an answer to the question must state, in the order of the kinds; not its examples."""
+    bare = without_examples(question)
     asking = _asking(bare)
     return (
         *_years(bare),

@@ -39,6 +39,13 @@ _TOLD = frozenset([AnswerSort.WAY, AnswerSort.WHY, AnswerSort.MEANING])
 """An answer to these may speak of a rise to say how something is reduced."""
 
 
+_SUPERLATIVE = re.compile(
+    r"(?:high|low|larg|small|bigg|great|old|new|long|short|few|heavi|cheap|strong|weak|b)est|most|least|worst"
+    r"|(?:hochst|niedrigst|grosst|kleinst|altest|neust|langst|kurzest|meist|wenigst)e[nmrs]?"
+)
+_DOERS = frozenset(["i", "we", "you", "they", "it", "company", "group", "employees", "people", "one"])
+"""What a verb may follow in a question that asks how."""
+
 Rule = Callable[[Confronted], Iterator[str]]
 
 
@@ -169,11 +176,26 @@ def _comparable(beside: Confronted) -> Iterator[ContentWord]:
 
 def _by_slot(beside: Confronted) -> Iterator[str]:
     """Another word in the same place beside a word that both have."""
-    alone = list(_alone(beside))
+    alone = [
+        word for word in _alone(beside) if not (_is_superlative(word) or _is_told_verb(word, beside.question))
+    ]
     for slot in slots(beside.question) if alone else ():
         theirs = (each for each in slots(beside.sentence) if each.filler in beside.other)
         if slot.filler in alone and any(_is_filled(slot, each) for each in theirs):
             yield slot.filler.text
+
+
+def _is_superlative(word: ContentWord) -> bool:
+    """What has the most is told by comparing, and no other word stands in its place."""
+    return bool(_SUPERLATIVE.fullmatch(folded(word.text)))
+
+
+def _is_told_verb(word: ContentWord, question: RestrictedText) -> bool:
+    """The verb of "how do we save water?": who tracks water and mends taps saves some."""
+    if question.sort not in _TOLD or question.language not in (None, "en") or not word.first:
+        return False
+    before = question.tokens[word.first - 1].word
+    return before[0].isupper() or folded(before) in _DOERS
 
 
 def _alone(beside: Confronted) -> Iterator[ContentWord]:

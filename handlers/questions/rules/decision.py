@@ -49,14 +49,14 @@ def _in_another_language(findings: Findings) -> Unclear:
 
 
 def _unsure(findings: Findings) -> Decision:
-    """Choices; with a single one that one as an answer that may not be one, if it lacks nothing asked for.
+    """Choices, a single one only if it lacks nothing that is asked for: "is it this?".
 
     What only speaks of something nearby, of both scopes for one, is still worth a look.
     """
     choices = different_places(findings.ranked)[:MAX_CHOICES]
-    if len(choices) > 1 or _is_only_restricted(findings):
-        return Unclear(choices, findings.confidence, findings.decisive, findings.searched_for)
-    return _not_stated(Why.NOT_SURE, findings) if findings.missing else _answered(findings, doubtful=True)
+    if len(choices) == 1 and findings.missing and not _is_only_restricted(findings):
+        return _not_stated(Why.NOT_SURE, findings)
+    return Unclear(choices, findings.confidence, findings.decisive, findings.searched_for)
 
 
 def _is_only_restricted(findings: Findings) -> bool:

@@ -11,6 +11,8 @@ from knowledge.question.answer_forms import SAYS, forms_asked, says_reckoned
     [
         ("How much did we reduce our emissions in 2024?", RequirementKind.ACHIEVED),
         ("By how much have emissions fallen?", RequirementKind.ACHIEVED),
+        ("What share of the board is women?", RequirementKind.ACHIEVED),
+        ("How many of our company cars are electric?", RequirementKind.ACHIEVED),
         ("What is our emissions target for 2030?", RequirementKind.TARGET),
         ("Was ist unser Klimaziel?", RequirementKind.TARGET),
         ("Quel est notre objectif pour 2030 ?", RequirementKind.TARGET),
@@ -49,6 +51,8 @@ def test_a_question_asks_for_no_form(question: str) -> None:
         ("ACHIEVED", "We cut emissions by 12 %.", "We will cut emissions by 12 %."),
         ("ACHIEVED", "The target of 30 % was reached.", "Our target is a reduction by 50 %."),
         ("ACHIEVED", "Emissions fell, our target is 50 %.", "The target was raised from 42 % in 2024."),
+        ("ACHIEVED", "Women hold 27 % (target: 33 %).", "The board set a target that it be 30 % women."),
+        ("ACHIEVED", "Nous avons réduit de 3 % d'ici 2025.", "Nous voulons réduire de 3 % d'ici 2025."),
         ("ACHIEVED", "Scope: 1; 2024: 12; Target 2030: 50", "Scope: 1; Target 2030: 50"),
         ("TARGET", "We want to halve it.", "Scope 3 is down 10.0 % since 2020."),
         ("TARGET", "Scope: 1; Target 2030: -42 %", "Scope: 1; 2024: 12"),
@@ -72,3 +76,6 @@ def test_the_most_and_the_least_and_the_average_are_said_in_words() -> None:
     assert not says_reckoned("Pune has the largest share.", "lowest")
     assert not says_reckoned("Pune has a share.", "highest")
     assert says_reckoned("The average is 3.", "average")
+    assert says_reckoned("Half of the emissions come from Gliwice.", "highest")
+    assert says_reckoned("It consists of gas (7,800 t), cars (1,450 t) and leaks (210 t).", "biggest")
+    assert not says_reckoned("It consists of gas (7,800 t) and cars (12 %).", "biggest")

@@ -46,6 +46,13 @@ def test_the_contrary_qualifier_never_answers(question: str, statement: str, lan
         ("What can employees do?", "Ask our suppliers for repaired tools."),
         ("What document governs travel?", "The travel policy governs travel."),
         ("How high is the fee?", "The fee is low: 3 euros."),
+        ("How do we save water?", "We track water and mend dripping taps."),
+        ("How does Norvale save water?", "Norvale recycles water."),
+        ("Where do we have the highest emissions?", "Location-based emissions come from Gliwice."),
+        (
+            "How many of our company cars are already electric?",
+            "By the end of 2025, 148 of 310 company cars were electric.",
+        ),
     ],
 )
 def test_what_is_no_contrary_may_answer(question: str, statement: str) -> None:
