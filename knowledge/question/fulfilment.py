@@ -12,7 +12,14 @@ from collections.abc import Callable, Mapping
 from knowledge.passages import RequirementKind
 from knowledge.question.agents import says_who_does_it
 from knowledge.question.answer_forms import SAYS, says_reckoned
-from knowledge.question.measures import ABSOLUTE, asks_extent, gives_measure, is_measure, without_spans
+from knowledge.question.measures import (
+    ABSOLUTE,
+    asks_extent,
+    gives_measure,
+    is_about_something_else,
+    is_measure,
+    without_spans,
+)
 from knowledge.question.requirements import Requirement
 from knowledge.question.shares import is_of_another_whole
 from knowledge.text.analysis import folded
@@ -132,13 +139,7 @@ def _gives(requirement: Requirement, stated: Statement, question: Statement) -> 
         return _IN_FORM[kind](stated.text)
     match kind:
         case RequirementKind.AMOUNT | RequirementKind.FREQUENCY:
-            often = FREQUENCIES if kind is RequirementKind.FREQUENCY else frozenset()
-            if asks_extent(question.text):
-                stated = statement_of(without_spans(stated.text))
-            if is_of_another_whole(question.text, stated.text):
-                return False
-            amounts = stated.counts if requirement.accepted == ABSOLUTE else stated.amounts
-            return bool(amounts - question.numbers or stated.words & (NUMERALS | often))
+            return _gives_amount(requirement, stated, question)
         case RequirementKind.COUNT:
             whole = {count for count in stated.counts if "." not in count}
             is_given = bool(whole - question.numbers or stated.words & NUMERALS)
@@ -151,6 +152,17 @@ def _gives(requirement: Requirement, stated: Statement, question: Statement) -> 
             return _says_who(requirement, stated, question)
         case _:
             return bool((stated.words & PLACES) - question.words or _new_places(stated, question))
+
+
+def _gives_amount(requirement: Requirement, stated: Statement, question: Statement) -> bool:
+    """An amount or how often; of what is asked for, as far as the words tell."""
+    often = FREQUENCIES if requirement.kind is RequirementKind.FREQUENCY else frozenset()
+    if asks_extent(question.text):
+        stated = statement_of(without_spans(stated.text))
+    amounts = stated.counts if requirement.accepted == ABSOLUTE else stated.amounts
+    is_given = bool(amounts - question.numbers or stated.words & (NUMERALS | often))
+    is_other = is_about_something_else(question.text, stated.text)
+    return is_given and not (is_other or is_of_another_whole(question.text, stated.text))
 
 
 def _says_who(requirement: Requirement, stated: Statement, question: Statement) -> bool:

@@ -62,6 +62,19 @@ def asks_extent(sentence: str) -> bool:
     return bool(_EXTENT.search(sentence))
 
 
+_SAVES = re.compile(r"\bhow much\b.*\b(?:saves?|saved|spares?|avoids?|avoided)\b", re.IGNORECASE)
+_SPARED = re.compile(
+    r"\b(?:sav(?:e|es|ed|ing|ings)|spar\w+|avoid\w*|less|fewer|lower\w*|reduc\w+|cuts?|cheaper|fell|fallen|falls?|down"
+    r"|declin\w+|decreas\w+|instead)\b|[−–-]\s?\d",
+    re.IGNORECASE,
+)
+
+
+def is_about_something_else(question: str, text: str) -> bool:
+    """Whether it is asked how much something saves, and the text speaks of nothing that is saved."""
+    return bool(_SAVES.search(question)) and not _SPARED.search(text)
+
+
 def without_spans(text: str) -> str:
     """A text without its spans of time: "with a warranty of 24 months"."""
     return _SPAN.sub(" ", text)

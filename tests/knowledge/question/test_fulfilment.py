@@ -38,6 +38,7 @@ def gives(question: str, text: str) -> bool:
         ("How much are the trustees paid?", "Each of the trustees receives EUR 30,000.", True),
         ("How much does a used pump save?", "We sell it with a warranty of 24 months.", False),
         ("How much does a used pump save?", "It causes 70 % fewer emissions.", True),
+        ("How much does a used pump save?", "We sold 1,850 pumps and threw away 310.", False),
         ("How much leave do fathers get?", "Fathers get two weeks.", True),
         ("Who pays for my glasses?", "Tarnbek also pays for prescription glasses.", True),
         ("Who pays for my glasses?", "We always pay for glasses.", True),
