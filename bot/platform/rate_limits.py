@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from math import ceil
 
 from handlers.kernel.adapter.delivery import TryLater
-from handlers.kernel.adapter.rates import Limit, RateLimits
+from handlers.kernel.adapter.rates import Flow, Limit, RateLimits
 
 RATE_LIMITED = "rate_limited"
 """Why something waits only for its turn."""
@@ -31,9 +31,20 @@ BULK_SHARE = 0.5
 
 def gcra(name: str, calls: float, seconds: float = 60, at_once: float = AT_ONCE) -> Limit:
     """At most `calls` in any span of `seconds`; `at_once` is the share of them that may come at once."""
-    burst = max(1.0, calls * at_once)
-    interval = ceil(seconds / max(calls - burst, 0.5) * 1e6) / 1e6  # whole microseconds, as moments are
+    interval, burst = _spread(calls, seconds, at_once)
     return Limit(name, interval, burst, max(1.0, burst * BULK_SHARE))
+
+
+def gcra_in_two_ways(name: str, calls: float) -> Limit:
+    """At most `calls` in any minute: many at once while people press, nearly all while bulk messages flow."""
+    flow = Flow(*_spread(calls, 60, STEADY))
+    return gcra(name, calls)._replace(bulk_burst=max(1.0, flow.burst * BULK_SHARE), flow=flow)
+
+
+def _spread(calls: float, seconds: float, at_once: float) -> tuple[float, float]:
+    """The seconds between two calls, and how many may come at once."""
+    burst = max(1.0, calls * at_once)
+    return ceil(seconds / max(calls - burst, 0.5) * 1e6) / 1e6, burst  # whole microseconds, as moments are
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,25 @@
-"""What is asked of a message when it is about to be sent, since things may have changed while it waited."""
+"""What is asked of a message when it is about to be sent, since things may have changed while it waited.
+
+Messages are leased several at a time; what is asked of them at the same time is decided in one transaction.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
 
+from bot.platform.group_commit import GroupCommit
 from bot.platform.store import StoreTransaction, StoreWork
-from handlers.broadcasts.still_addressed import still_addressed
+from handlers.broadcasts.still_addressed import no_longer_addressed
 from handlers.kernel.adapter.delivery import Dropped, TryLater
-from handlers.kernel.attention.attend import attend
-from handlers.kernel.attention.budget import DropIt, JoinsDigest, Later, SendNow
+from handlers.kernel.attention.attend import Wish, attend_all
+from handlers.kernel.attention.budget import DropIt, JoinsDigest, Later, SendNow, Verdict
 from handlers.kernel.attention.unsolicited import AttentionKind, Unsolicited
 from handlers.kernel.attention.wording import with_why
 from handlers.kernel.kinds import MessageKind
+from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage
 from handlers.kernel.queues import Check
 from handlers.kernel.voice import voice_for
@@ -27,26 +32,36 @@ _KINDS = {
 }
 UNSOLICITED = frozenset(_KINDS)
 """The kinds of messages that draw on the attention budget, whether or not they say more of it."""
+_GONE = "the person has left"
+_Checked = OutgoingMessage | TryLater | Dropped
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    outgoing: OutgoingMessage
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class StillWelcome:
-    """Of what nobody asked for: the attention budget of its reader has room, and it says why it comes."""
+    """Of what nobody asked for: the attention budget of its reader has room, and it says why it comes.
+
+    Of a broadcast also: it is neither paused nor cancelled, and its reader is to have it.
+    """
 
     uow: StoreWork
+    _together: GroupCommit[_Asked, _Checked] = field(init=False, repr=False, compare=False)
 
-    async def __call__(
-        self, outgoing: OutgoingMessage, at: datetime, *, is_edit: bool = False
-    ) -> OutgoingMessage | TryLater | Dropped:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_together", GroupCommit(self._decide, longest_rest=0.0))
+
+    async def __call__(self, outgoing: OutgoingMessage, at: datetime, *, is_edit: bool = False) -> _Checked:
         """An edit of what is on the screen takes no attention."""
-
-        async def work(tx: StoreTransaction) -> OutgoingMessage | TryLater | Dropped:
-            return await _welcome(tx, outgoing, at)
-
-        if is_edit:
-            async with self.uow.reading() as tx:
-                return await _explained(tx, outgoing)
-        return await self.uow.run(work)
+        if not is_edit:
+            return await self._together(_Asked(outgoing, at))
+        async with self.uow.reading() as tx:
+            person = await tx.people.get(outgoing.to.person_id)
+        return _explained(outgoing, person) if person else Dropped(_GONE)
 
     async def undone(self, outgoing: OutgoingMessage) -> None:
         """It did not arrive."""
@@ -56,26 +71,11 @@ class StillWelcome:
 
         await self.uow.run(work)
 
+    async def _decide(self, asked: Sequence[_Asked]) -> Sequence[_Checked]:
+        async def work(tx: StoreTransaction) -> Sequence[_Checked]:
+            return await _decided(tx, asked)
 
-@dataclass(frozen=True, slots=True)
-class StillAddressed:
-    """Of a broadcast: it is neither paused nor cancelled, and its reader is to have it and welcomes it."""
-
-    uow: StoreWork
-    welcome: StillWelcome
-
-    async def __call__(
-        self, outgoing: OutgoingMessage, at: datetime, *, is_edit: bool = False
-    ) -> OutgoingMessage | TryLater | Dropped:
-        if not is_edit:
-            async with self.uow.reading() as tx:
-                refused = await still_addressed(tx, outgoing, at)
-            if refused is not None:
-                return refused
-        return await self.welcome(outgoing, at, is_edit=is_edit)
-
-    async def undone(self, outgoing: OutgoingMessage) -> None:
-        await self.welcome.undone(outgoing)
+        return await self.uow.run(work)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +103,7 @@ class StillDue:
 def checks_of(uow: StoreWork) -> Mapping[MessageKind, Check]:
     """What is asked of each kind that nobody asked for."""
     welcome = StillWelcome(uow)
-    return {
-        **dict.fromkeys(UNSOLICITED, welcome),
-        MessageKind.BROADCAST: StillAddressed(uow, welcome),
-        MessageKind.NUDGE: StillDue(uow, welcome),
-    }
+    return {**dict.fromkeys(UNSOLICITED, welcome), MessageKind.NUDGE: StillDue(uow, welcome)}
 
 
 def unsolicited(outgoing: OutgoingMessage) -> Unsolicited:
@@ -115,18 +111,26 @@ def unsolicited(outgoing: OutgoingMessage) -> Unsolicited:
     return outgoing.attention or Unsolicited(_KINDS[outgoing.kind], outgoing.slot or outgoing.key)
 
 
-async def _welcome(
-    tx: StoreTransaction, outgoing: OutgoingMessage, at: datetime
-) -> OutgoingMessage | TryLater | Dropped:
-    person = await tx.people.get(outgoing.to.person_id)
-    if person is None:
-        return Dropped("the person has left")
-    verdict = await attend(
-        tx, person, unsolicited(outgoing), at, not_after=outgoing.not_after, message=outgoing.message
-    )
+async def _decided(tx: StoreTransaction, asked: Sequence[_Asked]) -> Sequence[_Checked]:
+    """All of them at the latest moment at which one was asked for."""
+    at = max(each.at for each in asked)
+    people = {one.id: one for one in await tx.people.named({each.outgoing.to.person_id for each in asked})}
+    messages = [each.outgoing for each in asked]
+    found: dict[str, _Checked] = {**await no_longer_addressed(tx, messages, people, at)}
+    for one in messages:
+        if one.to.person_id not in people:
+            found.setdefault(one.key, Dropped(_GONE))
+    left = [one for one in messages if one.key not in found]
+    wishes = [Wish(people[one.to.person_id], unsolicited(one), one.not_after, one.message) for one in left]
+    for one, wish, verdict in zip(left, wishes, await attend_all(tx, wishes, at), strict=True):
+        found[one.key] = _outcome(one, wish.person, verdict)
+    return [found[one.key] for one in messages]
+
+
+def _outcome(outgoing: OutgoingMessage, person: Person, verdict: Verdict) -> _Checked:
     match verdict:
         case SendNow():
-            return await _explained(tx, outgoing)
+            return _explained(outgoing, person)
         case Later(moment, why):
             return TryLater(moment, why, is_failure=False)
         case JoinsDigest():
@@ -137,9 +141,6 @@ async def _welcome(
             assert_never(verdict)
 
 
-async def _explained(tx: StoreTransaction, outgoing: OutgoingMessage) -> OutgoingMessage | Dropped:
-    person = await tx.people.get(outgoing.to.person_id)
-    if person is None:
-        return Dropped("the person has left")
+def _explained(outgoing: OutgoingMessage, person: Person) -> OutgoingMessage:
     message = with_why(voice_for(person), outgoing.message, unsolicited(outgoing).subject)
     return replace(outgoing, message=message)

@@ -114,6 +114,11 @@ class Broadcasts(Protocol):
         self, broadcast_id: str, person_id: str, round_: Round
     ) -> BroadcastRecipient | None: ...
 
+    async def recipients_among(
+        self, broadcast_id: str, round_: Round, person_ids: Collection[str]
+    ) -> Sequence[BroadcastRecipient]:
+        """Those of these people who were noted for the round."""
+
     async def recipients(
         self, broadcast_id: str, after: tuple[str, Round] | None = None, limit: int = 500
     ) -> Sequence[BroadcastRecipient]:

@@ -40,6 +40,7 @@ async def sort_out(
     """Decided as things are now: somebody may have left, moved, or gone away since they were noted."""
     people = await _people(tx, due)
     done = await acknowledged_by(tx, broadcast.id, list(people)) if broadcast.round in REMINDERS else ()
+    suits = await later_or_never(tx, broadcast, list(people.values()), at)
     leave: list[tuple[BroadcastRecipient, Person]] = []
     stay: list[BroadcastRecipient] = []
     for each in due:
@@ -49,7 +50,7 @@ async def sort_out(
         )
         if person is None or reason:
             stay.append(dropped(each, reason, at))
-        elif (later := await later_or_never(tx, broadcast, person, at)) is None:
+        elif (later := suits[person.id]) is None:
             leave.append((each, person))
         elif isinstance(later, Reason):
             stay.append(dropped(each, later, at))

@@ -6,6 +6,7 @@ its reader leaves or moves. What edits a message that has arrived is never held 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from handlers.broadcasts.broadcast import Broadcast, BroadcastStage
@@ -13,24 +14,40 @@ from handlers.broadcasts.ports import BroadcastsTransaction
 from handlers.broadcasts.postage import why_not
 from handlers.broadcasts.recipient import Reached, Reason, named_in
 from handlers.kernel.adapter.delivery import Dropped, TryLater
+from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage
 
 HELD = timedelta(minutes=1)
 """How soon a message of a paused broadcast is looked at again."""
 
 
-async def still_addressed(
-    tx: BroadcastsTransaction, outgoing: OutgoingMessage, at: datetime
-) -> TryLater | Dropped | None:
-    """None where nothing speaks against it, and for what is no broadcast."""
-    named = named_in(outgoing.slot)
+async def no_longer_addressed(
+    tx: BroadcastsTransaction,
+    messages: Sequence[OutgoingMessage],
+    people: Mapping[str, Person],
+    at: datetime,
+) -> Mapping[str, TryLater | Dropped]:
+    """What speaks against some of the messages, by their keys; nothing against what is no broadcast."""
+    found: dict[str, TryLater | Dropped] = {}
+    for slot in {each.slot for each in messages if named_in(each.slot)}:
+        of_slot = {each.to.person_id: each for each in messages if each.slot == slot}
+        for person_id, refused in (await _refused(tx, slot, list(of_slot), people, at)).items():
+            found[of_slot[person_id].key] = refused
+    return found
+
+
+async def _refused(
+    tx: BroadcastsTransaction, slot: str, ids: Sequence[str], people: Mapping[str, Person], at: datetime
+) -> Mapping[str, TryLater | Dropped]:
+    """Of one round of a broadcast, by person."""
+    named = named_in(slot)
     broadcast = await tx.broadcasts.get(named[0]) if named else None
     if named is None or broadcast is None:
-        return None
-    recipient = await tx.broadcasts.recipient(broadcast.id, outgoing.to.person_id, named[1])
-    if recipient is None or recipient.arrival is not Reached.QUEUED:
-        return None
-    return _held(broadcast, at) or await _dropped(tx, broadcast, outgoing)
+        return {}
+    noted = await tx.broadcasts.recipients_among(broadcast.id, named[1], ids)
+    queued = [each.person_id for each in noted if each.arrival is Reached.QUEUED]
+    why = {one: _held(broadcast, at) or _dropped(broadcast, people.get(one)) for one in queued}
+    return {one: refused for one, refused in why.items() if refused is not None}
 
 
 def _held(broadcast: Broadcast, at: datetime) -> TryLater | Dropped | None:
@@ -41,8 +58,6 @@ def _held(broadcast: Broadcast, at: datetime) -> TryLater | Dropped | None:
     return None
 
 
-async def _dropped(
-    tx: BroadcastsTransaction, broadcast: Broadcast, outgoing: OutgoingMessage
-) -> Dropped | None:
-    reason = why_not(broadcast, await tx.people.get(outgoing.to.person_id))
+def _dropped(broadcast: Broadcast, person: Person | None) -> Dropped | None:
+    reason = why_not(broadcast, person)
     return Dropped(reason) if reason else None

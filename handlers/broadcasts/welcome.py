@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from handlers.broadcasts.broadcast import Broadcast, Variant
 from handlers.broadcasts.ports import BroadcastsTransaction
 from handlers.broadcasts.recipient import Reason, batch_name
 from handlers.broadcasts.wording import why
+from handlers.kernel.attention.attend import attentions_of
 from handlers.kernel.attention.budget import Attention, Drop, DropIt, Later
-from handlers.kernel.attention.hours import week_of
 from handlers.kernel.attention.unsolicited import AttentionKind, Unsolicited
-from handlers.kernel.calendar import calendar_of
 from handlers.kernel.person import Person
 
 _REASONS = {Drop.LEFT: Reason.LEFT, Drop.STALE: Reason.TOO_LATE}
@@ -29,19 +29,21 @@ def attention_of(broadcast: Broadcast, variant: Variant) -> Unsolicited:
 
 
 async def later_or_never(
-    tx: BroadcastsTransaction, broadcast: Broadcast, person: Person, at: datetime
-) -> datetime | Reason | None:
-    """When it suits them, or why it never does; None where it may go now.
+    tx: BroadcastsTransaction, broadcast: Broadcast, people: Sequence[Person], at: datetime
+) -> Mapping[str, datetime | Reason | None]:
+    """When it suits each of them, or why it never does, by id; None where it may go now.
 
     The budget is spent when the message leaves: this only keeps those for whom there is no room out of the
     outbox.
     """
     if broadcast.timing.urgent:
-        return None
-    ledger = tx.attention
-    spent = await ledger.spent(person.id, week_of(calendar_of(person), at))
-    wanted = attention_of(broadcast, broadcast.content.for_language(person.language))
-    attention = Attention(await ledger.budget(), person, await ledger.choices(person.id), spent)
+        return dict.fromkeys([person.id for person in people])
+    attentions = await attentions_of(tx, people, at)
+    return {one: _suits(broadcast, attention, at) for one, attention in attentions.items()}
+
+
+def _suits(broadcast: Broadcast, attention: Attention, at: datetime) -> datetime | Reason | None:
+    wanted = attention_of(broadcast, broadcast.content.for_language(attention.person.language))
     match attention.decide(wanted, at):
         case Later(moment):
             return moment

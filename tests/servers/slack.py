@@ -149,7 +149,7 @@ class SlackStandIn:
             await asyncio.sleep(self.outage.seconds)
             if not self.outage.is_taken:
                 return self.outage.answer()
-        answer, status, headers = self._answer(method, arguments, request)
+        answer, status, headers = self.answer(method, arguments, request.headers.get("authorization", ""))
         self.calls.append(Call(method, arguments, time.monotonic(), answer))
         if self.outage is not None or self.drops.get(method, 0) > 0:
             self.drops[method] = max(0, self.drops.get(method, 0) - 1)
@@ -157,13 +157,14 @@ class SlackStandIn:
             request.transport.abort()
         return web.json_response(answer, status=status, headers=headers)
 
-    def _answer(self, method: str, arguments: Json, request: web.Request) -> tuple[Json, int, dict[str, str]]:
+    def answer(self, method: str, arguments: Json, authorization: str) -> tuple[Json, int, dict[str, str]]:
+        """What Slack does with a call, and says: body, status and headers."""
         headers = {"x-oauth-scopes": ",".join(self.scopes)}
         try:
             known = METHODS.get(method)
             if known is None:
                 raise RefusedError("unknown_method")
-            workspace = self._authorised(method, known, arguments, request)
+            workspace = self._authorised(method, known, arguments, authorization)
             wait = self._over_limit(method, known, arguments, workspace)
             if wait:
                 retry = {"retry-after": str(max(1, round(wait + 0.5)))}
@@ -173,8 +174,8 @@ class SlackStandIn:
         except RefusedError as refused:
             return refused.answer, 200, headers
 
-    def _authorised(self, method: str, known: Method, arguments: Json, request: web.Request) -> Workspace:
-        token = arguments.pop("token", "") or request.headers.get("authorization", "").removeprefix("Bearer ")
+    def _authorised(self, method: str, known: Method, arguments: Json, authorization: str) -> Workspace:
+        token = arguments.pop("token", "") or authorization.removeprefix("Bearer ")
         if method == "oauth.v2.access":
             return self.workspace
         if method == "apps.connections.open":
@@ -277,7 +278,7 @@ class SlackStandIn:
 
     def _post(self, workspace: Workspace, arguments: Json) -> Json:
         channel = self._writable(workspace, arguments["channel"])
-        _check_message(arguments)
+        check_message(arguments)
         thread = arguments.get("thread_ts")
         if thread and channel.find(thread) is None:
             raise RefusedError("thread_not_found")
@@ -295,7 +296,7 @@ class SlackStandIn:
         channel = self._writable(workspace, arguments["channel"])
         if arguments["user"] not in workspace.members_of(channel):
             raise RefusedError("user_not_in_channel")
-        _check_message(arguments)
+        check_message(arguments)
         ts, thread = workspace.next_ts(), arguments.get("thread_ts")
         is_shown = not thread or len(channel.thread(thread)) > 1
         kept = workspace.ephemerals if is_shown else workspace.unseen
@@ -311,7 +312,7 @@ class SlackStandIn:
             raise RefusedError("message_not_found")
         if message.get("bot_id") != workspace.bot_id:
             raise RefusedError("cant_update_message")
-        _check_message(arguments)
+        check_message(arguments)
         message.update(
             text=arguments["text"], blocks=arguments.get("blocks"), edited={"ts": workspace.next_ts()}
         )
@@ -342,7 +343,7 @@ class SlackStandIn:
         if not set(arguments["unfurls"]) <= set(shared):
             raise RefusedError("cannot_unfurl_url")
         for preview in arguments["unfurls"].values():
-            _check_message({"text": "", "blocks": preview["blocks"]})
+            check_message({"text": "", "blocks": preview["blocks"]})
         workspace.unfurled.update(arguments["unfurls"])
         return {}
 
@@ -521,7 +522,7 @@ def _kept(arguments: Json) -> Json:
     return {name: value for name, value in arguments.items() if name in _KEPT}
 
 
-def _check_message(arguments: Json) -> None:
+def check_message(arguments: Json) -> None:
     """ "no_text: No message text provided" (https://docs.slack.dev/reference/methods/chat.postMessage)."""
     if not arguments["text"].strip() and not arguments.get("blocks"):
         raise RefusedError("no_text")

@@ -12,14 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.platform.rate_limits import AT_ONCE, STEADY, Wait, gcra, wait_for_turn
+from bot.platform.rate_limits import AT_ONCE, STEADY, Wait, gcra, gcra_in_two_ways, wait_for_turn
 from bot.slack.rendering.limits import POST_INTERVAL_SECONDS, per_minute
 from handlers.kernel.adapter.rates import Limit, RateLimits, Route
 
 POST, UPDATE, EPHEMERAL, DELETE = "chat.postMessage", "chat.update", "chat.postEphemeral", "chat.delete"
 
 _STEADY = frozenset({POST, DELETE})
-"""What broadcasts and their recall flow through; an edit is mostly the answer to somebody's press."""
+"""What broadcasts and their recall flow through; an edit is mostly the answer to somebody's press, and
+at times a broadcast's correction."""
 _CHANNEL = "#"
 
 
@@ -58,8 +59,10 @@ class SlackPacing:
         return until
 
     def _method(self, installation: str, method: str) -> Limit:
-        at_once = STEADY if method in _STEADY else AT_ONCE
-        return gcra(_name(installation, method), per_minute(method) * self.faster, at_once=at_once)
+        name, calls = _name(installation, method), per_minute(method) * self.faster
+        if method == UPDATE:
+            return gcra_in_two_ways(name, calls)
+        return gcra(name, calls, at_once=STEADY if method in _STEADY else AT_ONCE)
 
 
 def _name(installation: str, method: str) -> str:

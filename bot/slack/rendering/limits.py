@@ -54,6 +54,7 @@ PER_MINUTE = {1: 1, 2: 20, 3: 50, 4: 100}
 TIERS = {
     "users.list": 2,
     "usergroups.list": 2,
+    "chat.delete": 3,
     "chat.unfurl": 3,
     "chat.update": 3,
     "conversations.history": 3,

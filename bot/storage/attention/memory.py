@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,10 @@ class MemoryAttention:
     async def choices(self, person_id: str) -> AttentionChoices:
         return self.rows.attention_choices.get(person_id, NOTHING_CHOSEN)
 
+    async def choices_of(self, person_ids: Collection[str]) -> Mapping[str, AttentionChoices]:
+        chosen = self.rows.attention_choices
+        return {one: found for one in person_ids if (found := chosen.get(one)) is not None}
+
     async def choose(self, person_id: str, choices: AttentionChoices) -> None:
         self.rows.attention_choices[person_id] = choices
 
@@ -36,15 +40,22 @@ class MemoryAttention:
         mine = [each for each in rows if each and (each.person_id, each.week) == (person_id, week)]
         return sorted(mine, key=lambda each: each.number)
 
+    async def spent_in(self, person_ids: Collection[str], weeks: Collection[date]) -> Sequence[Spent]:
+        whose, when = set(person_ids), set(weeks)
+        rows = [each for each in self.rows.attention_spent.values() if each]
+        theirs = [each for each in rows if each.person_id in whose and each.week in when]
+        return sorted(theirs, key=lambda each: (each.person_id, each.week, each.number))
+
     async def spent_on(self, person_id: str, subject: str) -> Spent | None:
         return self.rows.attention_spent.get((person_id, subject))
 
-    async def spend(self, spent: Spent) -> bool:
-        spent = cleaned(spent)
-        of_week = await self.spent(spent.person_id, spent.week)
-        if any(each.number == spent.number and each.subject != spent.subject for each in of_week):
-            return False
-        self.rows.attention_spent[spent.person_id, spent.subject] = spent
+    async def spend(self, *spent: Spent) -> bool:
+        wanted = [cleaned(each) for each in spent]
+        for one in wanted:
+            of_week = await self.spent(one.person_id, one.week)
+            if any(each.number == one.number and each.subject != one.subject for each in of_week):
+                return False
+        self.rows.attention_spent.update({(one.person_id, one.subject): one for one in wanted})
         return True
 
     async def give_back(self, person_id: str, subject: str) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, select, update
+from sqlalchemy import Row, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
@@ -24,6 +24,16 @@ from handlers.kernel.attention.ledger import Carried
 
 _SPENT, _CARRIED = ATTENTION_SPENT.c, ATTENTION_CARRIED.c
 _KEY = ["person_id", "subject"]
+_ORDER = (_SPENT.person_id, _SPENT.week, _SPENT.number)
+
+
+def _in_place() -> Any:
+    new = database.insert(ATTENTION_SPENT)
+    given = {each.name: new.excluded[each.name] for each in ATTENTION_SPENT.c if each.name not in _KEY}
+    return new.on_conflict_do_update(index_elements=_KEY, set_=given)
+
+
+_IN_PLACE = _in_place()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +62,13 @@ class SqlAttention:
         )
         return found or NOTHING_CHOSEN
 
+    async def choices_of(self, person_ids: Collection[str]) -> Mapping[str, AttentionChoices]:
+        table, found = ATTENTION_CHOICE.c, dict[str, AttentionChoices]()
+        for some in database.chunks(person_ids):
+            theirs = select(ATTENTION_CHOICE).where(table.person_id.in_(some))
+            found |= {row.person_id: row.choices for row in await self.connection.execute(theirs)}
+        return found
+
     async def choose(self, person_id: str, choices: AttentionChoices) -> None:
         row = database.insert(ATTENTION_CHOICE).values(person_id=person_id, choices=choices)
         await self.connection.execute(
@@ -63,23 +80,27 @@ class SqlAttention:
         rows = await self.connection.execute(select(ATTENTION_SPENT).where(*of_week).order_by(_SPENT.number))
         return [_spent(row) for row in rows]
 
+    async def spent_in(self, person_ids: Collection[str], weeks: Collection[date]) -> Sequence[Spent]:
+        found: list[Spent] = []
+        for some in database.chunks(person_ids):
+            theirs = (_SPENT.person_id.in_(some), _SPENT.week.in_(sorted(weeks)))
+            ordered = select(ATTENTION_SPENT).where(*theirs).order_by(*_ORDER)
+            found += [_spent(row) for row in await self.connection.execute(ordered)]
+        return found
+
     async def spent_on(self, person_id: str, subject: str) -> Spent | None:
         key = (_SPENT.person_id == person_id, _SPENT.subject == subject)
         row = (await self.connection.execute(select(ATTENTION_SPENT).where(*key))).first()
         return _spent(row) if row else None
 
-    async def spend(self, spent: Spent) -> bool:
-        taken = exists().where(
-            _SPENT.person_id == spent.person_id,
-            _SPENT.week == spent.week,
-            _SPENT.number == spent.number,
-            _SPENT.subject != spent.subject,
-        )
-        if await self.connection.scalar(select(taken)):
-            return False
-        row = database.insert(ATTENTION_SPENT).values(asdict(spent))
-        given = {name: row.excluded[name] for name in asdict(spent) if name not in _KEY}
-        await self.connection.execute(row.on_conflict_do_update(index_elements=_KEY, set_=given))
+    async def spend(self, *spent: Spent) -> bool:
+        wanted = {(each.person_id, each.week, each.number): each.subject for each in spent}
+        theirs = await self.spent_in({each.person_id for each in spent}, {each.week for each in spent})
+        for one in theirs:
+            if wanted.get((one.person_id, one.week, one.number), one.subject) != one.subject:
+                return False
+        if spent:
+            await self.connection.execute(_IN_PLACE, [asdict(each) for each in spent])
         return True
 
     async def give_back(self, person_id: str, subject: str) -> None:

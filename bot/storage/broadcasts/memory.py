@@ -141,6 +141,12 @@ class MemoryBroadcasts:
     async def recipient(self, broadcast_id: str, person_id: str, round_: Round) -> BroadcastRecipient | None:
         return self.rows.broadcast_recipients.get((broadcast_id, person_id, round_))
 
+    async def recipients_among(
+        self, broadcast_id: str, round_: Round, person_ids: Collection[str]
+    ) -> Sequence[BroadcastRecipient]:
+        known = self.rows.broadcast_recipients
+        return [found for one in person_ids if (found := known.get((broadcast_id, one, round_)))]
+
     async def recipients(
         self, broadcast_id: str, after: tuple[str, Round] | None = None, limit: int = 500
     ) -> Sequence[BroadcastRecipient]:

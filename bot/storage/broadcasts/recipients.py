@@ -156,6 +156,15 @@ class SqlRecipients:
         theirs = [each for each in await self.rounds_of(broadcast_id, person_id) if each.round is round_]
         return theirs[0] if theirs else None
 
+    async def recipients_among(
+        self, broadcast_id: str, round_: Round, person_ids: Collection[str]
+    ) -> Sequence[BroadcastRecipient]:
+        found: list[BroadcastRecipient] = []
+        for some in database.chunks(person_ids):
+            theirs = (_WHO.broadcast_id == broadcast_id, _WHO.person_id.in_(some), _WHO.round == round_)
+            found += await self._all(_recipients().where(*theirs))
+        return found
+
     async def recipients(
         self, broadcast_id: str, after: tuple[str, Round] | None = None, limit: int = 500
     ) -> Sequence[BroadcastRecipient]:

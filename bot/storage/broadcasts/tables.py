@@ -105,6 +105,7 @@ BROADCAST_RECIPIENT = Table(
     Column("key", CleanText, nullable=False),
     Column("settled_at", UtcDateTime),
     Index(None, "broadcast_id", "arrival", "round", "due_at"),
+    Index(None, "broadcast_id", "arrival", "edition"),
     Index(None, "person_id"),
     info=held(
         Register(

@@ -32,10 +32,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.platform.group_commit import GroupCommit
 from bot.storage.codec import EVENTS, UnreadableValueError
 from bot.storage.columns import EnumValue
 from bot.storage.database import Database
-from bot.storage.group_commit import GroupCommit
 from bot.storage.inbox.arriving import Arriving, arriving, store
 from bot.storage.inbox.tables import INBOX
 from bot.storage.states import InboxState

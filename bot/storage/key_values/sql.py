@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import Row, delete, select
 
+from bot.platform.group_commit import GroupCommit
 from bot.storage import database
 from bot.storage.database import Database
-from bot.storage.group_commit import GroupCommit
 from bot.storage.key_values.tables import NOTE
 
 _N = NOTE.c

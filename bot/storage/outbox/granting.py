@@ -94,7 +94,8 @@ class _Granting:
             self.full.add(line)
             self.grants.look_again(moment)
         elif self._is_free(candidate):
-            count_call((*wide, *limits_of(self.limits, candidate.route.place)), self.lines, self.at)
+            limits = (*wide, *limits_of(self.limits, candidate.route.place))
+            count_call(limits, self.lines, self.at, bulk=candidate.is_bulk)
             self.grants.ids.append(candidate.id)
 
     def _is_free(self, candidate: LeaseCandidate) -> bool:

@@ -71,13 +71,13 @@ class SqlOutbox:
         row = _row(bindparam("its_key"), bindparam("to"), all_alike, body, now) | {"batch": batch.name}
         each = [{"its_key": batch.to(one).key, "to": RECIPIENTS.encode(one)} for one in recipients]
         await self.connection.execute(_once(row), each)
-        await self.connection.execute(_supersede_all(batch.name, last, now))
+        await self.connection.execute(_supersede_older(batch.name, last, now))
 
     async def retract(self, batch: Batch) -> None:
         now = self.clock()
         last = await self.connection.scalar(select(func.max(_OUT.id))) or 0
         await self.connection.execute(_retract_all(batch, now))
-        await self.connection.execute(_supersede_all(batch.name, last, now, ~_OUT.retracts))
+        await self.connection.execute(_supersede_all(batch.name, last, now))
 
     async def _doubt(self, key: str, since: datetime) -> None:
         """It is answered once more, and may have arrived the first time."""
@@ -159,18 +159,29 @@ def _supersede(row_id: int, at: datetime, recipient: _Text, slot: str) -> Update
     return statement.values(final(OutboxState.SUPERSEDED, at))
 
 
-def _supersede_all(
-    batch: str,
-    last: int,
-    at: datetime,
-    also: ColumnElement[bool] = literal(False),  # noqa: B008
-) -> Update:
-    """The unsent rows of the batch, up to the id `last`, that have a newer one; and those of `also`."""
+def _supersede_older(batch: str, last: int, at: datetime) -> Update:
+    """The unsent rows of the batch, up to the id `last`, that have a newer one.
+
+    Looked for from the newer ones: however many of the batch wait, few of them are put at a time.
+    """
+    newer, older = OUTBOX.alias("newer"), OUTBOX.alias("older")
+    same = (older.c.recipient == newer.c.recipient, older.c.slot == newer.c.slot, older.c.id <= last)
+    ids = select(older.c.id).select_from(newer.join(older, and_(*same))).where(newer.c.id > last)
+    which = (_OUT.id.in_(ids), _OUT.batch == batch, _CERTAINLY_UNSENT)
+    return update(OUTBOX).where(*which).values(final(OutboxState.SUPERSEDED, at))
+
+
+def _supersede_all(batch: str, last: int, at: datetime) -> Update:
+    """The unsent rows of the batch, up to the id `last`: those that have a newer one, and those that show
+    something."""
     newer = OUTBOX.alias("newer")
     same = (newer.c.recipient == _OUT.recipient, newer.c.slot == _OUT.slot, newer.c.id > last)
     older = (_OUT.batch == batch, _OUT.id <= last, _CERTAINLY_UNSENT)
-    has_newer = exists().where(*same)
-    return update(OUTBOX).where(*older, or_(has_newer, also)).values(final(OutboxState.SUPERSEDED, at))
+    return (
+        update(OUTBOX)
+        .where(*older, or_(exists().where(*same), ~_OUT.retracts))
+        .values(final(OutboxState.SUPERSEDED, at))
+    )
 
 
 def final(state: OutboxState, at: datetime) -> dict[str, Any]:

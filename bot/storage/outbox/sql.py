@@ -14,14 +14,16 @@ message on the screen for as long as it may be edited. `ready_at` is when a row 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 import structlog
 from sqlalchemy import ColumnElement, Delete, Row, and_, case, delete, exists, literal, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.sql.dml import ReturningUpdate
 
+from bot.platform.group_commit import GroupCommit
 from bot.storage import database
 from bot.storage.codec import MESSAGES, RECIPIENTS
 from bot.storage.columns import UtcDateTime
@@ -30,7 +32,7 @@ from bot.storage.outbox import bodies
 from bot.storage.outbox.granting import Terms
 from bot.storage.outbox.putting import final, state_of
 from bot.storage.outbox.tables import OUTBOX, OUTBOX_SLOT
-from bot.storage.outbox.waiting import Look, bring_forward, note_routes, ready
+from bot.storage.outbox.waiting import FOLLOW, Look, bring_forward, note_routes, ready
 from bot.storage.states import OutboxState
 from handlers.kernel.adapter.delivery import (
     Delivered,
@@ -56,6 +58,10 @@ class SqlDeliveryQueue:
     """The `DeliveryQueue` port."""
 
     database: Database
+    _group: GroupCommit[tuple[int, Delivery], None] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_group", GroupCommit(self._settle, longest_rest=0.0))
 
     async def unrouted(self, at: datetime, limit: int) -> Sequence[LeasedMessage]:
         rows: list[Row[Any]] = []
@@ -90,16 +96,32 @@ class SqlDeliveryQueue:
         return leased(await self._readable(ordered, said), grants.again)
 
     async def settle(self, to_send_id: int, delivery: Delivery) -> None:
+        await self._group((to_send_id, delivery))
+
+    async def _settle(self, done: Sequence[tuple[int, Delivery]]) -> Sequence[None]:
+        """What arrived is noted by three statements however much it is."""
         async with self.database.writing() as connection:
-            row = (await connection.execute(self._settled(to_send_id, delivery))).first()
-            if row is None or not row.slot:
-                return
-            if isinstance(delivery, Delivered):
-                await connection.execute(_show(row, delivery.message_id))
-            if isinstance(delivery, Retracted):
-                await connection.execute(_clear(row))
-            if row.state != OutboxState.QUEUED:
-                await connection.execute(bring_forward(row.recipient, row.slot))
+            arrived = {one: each for one, each in done if isinstance(each, Delivered) and not each.instead}
+            settled = self._settled(list(arrived), Delivered(""))
+            rows = (await connection.execute(settled)).all() if arrived else []
+            if shown := [row for row in rows if row.slot]:
+                await connection.execute(_SHOW, [_screen(row, arrived[row.id]) for row in shown])
+                await connection.execute(FOLLOW, [{"to": row.recipient, "its": row.slot} for row in shown])
+            for to_send_id, delivery in done:
+                if to_send_id not in arrived:
+                    await self._settle_one(connection, to_send_id, delivery)
+        return [None] * len(done)
+
+    async def _settle_one(self, connection: AsyncConnection, to_send_id: int, delivery: Delivery) -> None:
+        row = (await connection.execute(self._settled([to_send_id], delivery))).first()
+        if row is None or not row.slot:
+            return
+        if isinstance(delivery, Delivered):
+            await connection.execute(_SHOW, [_screen(row, delivery)])
+        if isinstance(delivery, Retracted):
+            await connection.execute(_clear(row))
+        if row.state != OutboxState.QUEUED:
+            await connection.execute(bring_forward(row.recipient, row.slot))
 
     async def previous(self, to_send: LeasedMessage) -> str | None:
         shown, to = OUTBOX_SLOT.c, RECIPIENTS.encode(to_send.outgoing.to)
@@ -135,7 +157,7 @@ class SqlDeliveryQueue:
                 found.append(to_send)
         return found
 
-    def _settled(self, to_send_id: int, delivery: Delivery) -> ReturningUpdate[Any]:
+    def _settled(self, ids: Sequence[int], delivery: Delivery) -> ReturningUpdate[Any]:
         now = self.database.clock()
         held = and_(_OUT.state == OutboxState.LEASED, _OUT.owner == self.database.owner)
         which: ColumnElement[bool]
@@ -150,7 +172,7 @@ class SqlDeliveryQueue:
                 which, values = held, final(OutboxState.DROPPED, now) | {"why": why}
             case TryLater():
                 which, values = held, _later(delivery, now)
-        statement = update(OUTBOX).where(_OUT.id == to_send_id, which).values(values)
+        statement = update(OUTBOX).where(_OUT.id.in_(ids), which).values(values)
         return statement.returning(_OUT.id, _OUT.recipient, _OUT.slot, _OUT.state)
 
 
@@ -172,16 +194,26 @@ def _later(delivery: TryLater, now: datetime) -> dict[str, Any]:
     }
 
 
-def _show(row: Row[Any], message_id: str) -> Any:
-    statement = database.insert(OUTBOX_SLOT).values(
-        recipient=row.recipient, slot=row.slot, outbox_id=row.id, message_id=message_id
-    )
+def _show() -> Any:
+    statement = database.insert(OUTBOX_SLOT)
     new = statement.excluded
     return statement.on_conflict_do_update(
         index_elements=["recipient", "slot"],
         set_={"outbox_id": new.outbox_id, "message_id": new.message_id},
         where=OUTBOX_SLOT.c.outbox_id < new.outbox_id,
     )
+
+
+_SHOW = _show()
+
+
+def _screen(row: Row[Any], delivery: Delivered) -> dict[str, Any]:
+    return {
+        "recipient": row.recipient,
+        "slot": row.slot,
+        "outbox_id": row.id,
+        "message_id": delivery.message_id,
+    }
 
 
 def _clear(row: Row[Any]) -> Delete:

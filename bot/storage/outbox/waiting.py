@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, Update, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Select, Update, bindparam, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.clock import Clock
@@ -25,6 +25,7 @@ from handlers.kernel.adapter.rates import Route
 from handlers.kernel.kinds import Priority
 
 _OUT = OUTBOX.c
+_Text = str | ColumnElement[str]
 _Read = Callable[[AsyncConnection, Collection[str]], Awaitable[dict[str, RateLine]]]
 
 
@@ -129,10 +130,14 @@ async def _drop(connection: AsyncConnection, rows: Collection[int], at: datetime
             await connection.execute(bring_forward(row.recipient, row.slot))
 
 
-def bring_forward(recipient: str, slot: str) -> Update:
+def bring_forward(recipient: _Text, slot: _Text) -> Update:
     """The message that waited behind another of its slot may be sent."""
     behind = (_OUT.recipient == recipient, _OUT.slot == slot, _OUT.state == OutboxState.BEHIND)
     return update(OUTBOX).where(*behind).values(state=OutboxState.QUEUED, ready_at=AT_ONCE, line="")
+
+
+FOLLOW = bring_forward(bindparam("to"), bindparam("its"))
+"""The same for many, each ``to`` a recipient with ``its`` slot."""
 
 
 async def note_routes(connection: AsyncConnection, routes: Mapping[int, Route]) -> None:

@@ -6,6 +6,11 @@ and a tolerance of (b - 1) · T, b calls may come at once, and no span of s seco
 
 Bulk calls have a smaller tolerance on the same line: they take whatever the others leave, and the difference
 stays free for an answer, however many of them wait.
+
+A limit of n calls in s seconds is one of T = s / (n - b), so the more may come at once the less can flow.
+With a `Flow` it is both: from a bulk call until s seconds after the last one b is small. In a span of s
+seconds those of the large b come first, then, and each of them is counted with the longer interval; what
+follows conforms to the shorter one: no such span holds more than n.
 """
 
 from __future__ import annotations
@@ -14,7 +19,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlers.kernel.adapter.rates import Limit
+from handlers.kernel.adapter.rates import Flow, Limit
+
+_SPAN = timedelta(minutes=1)
+"""Platforms count by the minute."""
 
 
 @dataclass(slots=True)
@@ -25,16 +33,26 @@ class RateLine:
     """The theoretical arrival time of its next call."""
     blocked: datetime | None = None
     """The platform asked to wait until then."""
+    flows_until: datetime | None = None
+    """Bulk calls flow, or did a minute ago."""
 
     def allowed(self, limit: Limit, at: datetime, *, bulk: bool = False) -> datetime:
         """The first moment, `at` or later, at which a call conforms."""
-        burst = limit.bulk_burst if bulk else limit.burst
-        ahead = timedelta(seconds=limit.interval * (burst - 1))
+        flow = self._flow(limit, at, bulk=bulk)
+        burst = limit.bulk_burst if bulk else flow.burst
+        ahead = timedelta(seconds=flow.interval * (burst - 1))
         return max((self.due or at) - ahead, self.blocked or at, at)
 
-    def count(self, limit: Limit, moment: datetime) -> None:
+    def count(self, limit: Limit, moment: datetime, *, bulk: bool = False) -> None:
         """A call is made at that moment."""
-        self.due = max(self.due or moment, moment) + timedelta(seconds=limit.interval)
+        interval = self._flow(limit, moment, bulk=bulk).interval
+        self.due = max(self.due or moment, moment) + timedelta(seconds=interval)
+        if bulk and limit.flow is not None:
+            self.flows_until = moment + _SPAN
+
+    def _flow(self, limit: Limit, at: datetime, *, bulk: bool) -> Flow:
+        flows = bulk or (self.flows_until is not None and at < self.flows_until)
+        return limit.flow if limit.flow and flows else Flow(limit.interval, limit.burst)
 
 
 def first_moment(
@@ -44,6 +62,8 @@ def first_moment(
     return max((lines[limit.key].allowed(limit, at, bulk=bulk) for limit in limits), default=at)
 
 
-def count_call(limits: Iterable[Limit], lines: Mapping[str, RateLine], moment: datetime) -> None:
+def count_call(
+    limits: Iterable[Limit], lines: Mapping[str, RateLine], moment: datetime, *, bulk: bool = False
+) -> None:
     for limit in limits:
-        lines[limit.key].count(limit, moment)
+        lines[limit.key].count(limit, moment, bulk=bulk)

@@ -20,7 +20,7 @@ class MemoryRateLimits:
     ) -> datetime:
         moment = first_moment(limits, self.lines, at, bulk=bulk)
         if moment - at <= patience:
-            count_call(limits, self.lines, moment)
+            count_call(limits, self.lines, moment, bulk=bulk)
         return moment
 
     async def block(self, keys: Sequence[str], until: datetime) -> None:

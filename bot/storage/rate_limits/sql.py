@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.platform.group_commit import GroupCommit
 from bot.storage import database
 from bot.storage.columns import UtcDateTime
 from bot.storage.database import Database
-from bot.storage.group_commit import GroupCommit
 from bot.storage.rate_limits.gcra import RateLine, count_call, first_moment
 from bot.storage.rate_limits.tables import PACE
 from bot.storage.text import clean
@@ -70,7 +70,7 @@ async def read_lines(connection: AsyncConnection, keys: Collection[str]) -> dict
     lines = {key: RateLine() for key in keys}
     for some in database.chunks(lines):
         for row in await connection.execute(select(PACE).where(_P.key.in_(some))):
-            lines[row.key] = RateLine(row.due_at, row.blocked_until)
+            lines[row.key] = RateLine(row.due_at, row.blocked_until, row.flows_until)
     return lines
 
 
@@ -81,13 +81,13 @@ async def lock_lines(connection: AsyncConnection, keys: Collection[str]) -> dict
         await connection.execute(_known(list(some)))
         rows = select(PACE).where(_P.key.in_(some)).order_by(_P.key).with_for_update()
         for row in await connection.execute(rows):
-            lines[row.key] = RateLine(row.due_at, row.blocked_until)
+            lines[row.key] = RateLine(row.due_at, row.blocked_until, row.flows_until)
     return lines
 
 
 async def save_lines(connection: AsyncConnection, lines: Mapping[str, RateLine]) -> None:
     if lines:
-        due = [{"name": key, "due": lines[key].due} for key in sorted(lines)]
+        due = [{"name": key, "due": lines[key].due, "flows": lines[key].flows_until} for key in sorted(lines)]
         await connection.execute(_SET_DUE, due)
 
 
@@ -101,8 +101,12 @@ def _moment(wish: _Wish, lines: Mapping[str, RateLine]) -> datetime:
     """The moment for one wish, counted in its lines if that is soon enough."""
     moment = first_moment(wish.limits, lines, wish.at, bulk=wish.bulk)
     if moment - wish.at <= wish.patience:
-        count_call(wish.limits, lines, moment)
+        count_call(wish.limits, lines, moment, bulk=wish.bulk)
     return moment
 
 
-_SET_DUE = update(PACE).where(_P.key == bindparam("name")).values(due_at=bindparam("due", type_=UtcDateTime))
+_SET_DUE = (
+    update(PACE)
+    .where(_P.key == bindparam("name"))
+    .values(due_at=bindparam("due", type_=UtcDateTime), flows_until=bindparam("flows", type_=UtcDateTime))
+)

@@ -14,13 +14,14 @@ PACE = Table(
     Column("key", CleanText, primary_key=True),
     Column("due_at", UtcDateTime),
     Column("blocked_until", UtcDateTime),
+    Column("flows_until", UtcDateTime),
     info=held(
         Register(
             Fate.DELETED,
             "how fast may be asked and sent",
             "overwritten all the time",
             named="key",
-            neutral="due_at blocked_until",
+            neutral="due_at blocked_until flows_until",
         )
     ),
 )

@@ -7,6 +7,14 @@ from datetime import datetime, timedelta
 from typing import NamedTuple, Protocol
 
 
+class Flow(NamedTuple):
+    """How a limit is used from a bulk call until a minute after the last one: little at once, and so more
+    in all."""
+
+    interval: float
+    burst: float
+
+
 class Limit(NamedTuple):
     """How often something may be done: one key of the `RateLimits` port, which may count in several."""
 
@@ -17,6 +25,8 @@ class Limit(NamedTuple):
     """How many may come at once."""
     bulk_burst: float = 1.0
     """How many of them may be bulk messages; the others are kept free for whoever waits."""
+    flow: Flow | None = None
+    """Instead, while bulk messages flow; None: the same."""
 
 
 class Route(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -32,17 +32,23 @@ class AttentionLedger(Protocol):
 
     async def choices(self, person_id: str) -> AttentionChoices: ...
 
+    async def choices_of(self, person_ids: Collection[str]) -> Mapping[str, AttentionChoices]:
+        """Of those of them who chose anything."""
+
     async def choose(self, person_id: str, choices: AttentionChoices) -> None: ...
 
     async def spent(self, person_id: str, week: date) -> Sequence[Spent]:
         """What the person got in the ISO week that begins on that Monday, in its order."""
 
+    async def spent_in(self, person_ids: Collection[str], weeks: Collection[date]) -> Sequence[Spent]:
+        """What these people got in these weeks, in the order of each week."""
+
     async def spent_on(self, person_id: str, subject: str) -> Spent | None: ...
 
-    async def spend(self, spent: Spent) -> bool:
-        """Store it in place of what stands for its person and subject.
+    async def spend(self, *spent: Spent) -> bool:
+        """Store each in place of what stands for its person and subject.
 
-        False, and nothing is stored, where the week has another one of that number: somebody came first.
+        False, and nothing is stored, where a week has another one of that number: somebody came first.
         """
 
     async def give_back(self, person_id: str, subject: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.storage.group_commit import GroupCommit
+from bot.platform.group_commit import GroupCommit
 
 
 class FullDiskError(Exception):
