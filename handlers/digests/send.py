@@ -16,6 +16,7 @@ from handlers.digests.ports import T
 from handlers.digests.schedule import SCHEDULE, DueDigest, due_in_week
 from handlers.digests.wording import digest
 from handlers.kernel.attention.budget import Attention
+from handlers.kernel.attention.choices import NOTHING_CHOSEN, AttentionChoices
 from handlers.kernel.attention.hours import periods_at
 from handlers.kernel.attention.unsolicited import AttentionKind, Unsolicited
 from handlers.kernel.isolation import for_each_collecting_errors
@@ -48,36 +49,39 @@ class SendDigests(Generic[T]):
             ids = await tx.occurrences.people_without(SCHEDULE, period, after, AT_ONCE)
             if not ids:
                 return None
-            found = []
-            for person in await tx.people.named(ids):
-                due = await _due_for(tx, person, at)
-                if due is not None and due.period == period:
-                    found.append(person)
+            people = await tx.people.named(ids)
+            budget, chosen = await tx.attention.budget(), await tx.attention.choices_of(ids)
+        found = []
+        for person in people:
+            due = _due_for(Attention(budget, person, chosen.get(person.id, NOTHING_CHOSEN), ()), at)
+            if due is not None and due.period == period:
+                found.append(person)
         return ids[-1], found
 
     async def _prepare(self, person_id: str, at: datetime) -> None:
         async def work(tx: T) -> None:
             person = await tx.people.get(person_id)
-            due = await _due_for(tx, person, at) if person is not None and person.active else None
-            if person is None or due is None:
+            if person is None or not person.active:
+                return
+            choices = await tx.attention.choices(person.id)
+            due = _due_for(Attention(await tx.attention.budget(), person, choices, ()), at)
+            if due is None:
                 return
             occurrence = due.occurrence(person, at)
             if await tx.occurrences.begin(occurrence) and not occurrence.is_missed:
-                await _put(tx, person, due, at)
+                await _put(tx, person, choices, due, at)
 
         await self.uow.run(work)
 
 
-async def _due_for(tx: T, person: Person, at: datetime) -> DueDigest | None:
+def _due_for(attention: Attention, at: datetime) -> DueDigest | None:
     """None for whoever it is not due for yet, or who wants none."""
-    choices = await tx.attention.choices(person.id)
-    due = due_in_week(person, choices.digest, at)
-    wants = Attention(await tx.attention.budget(), person, choices, ()).gets_digests
-    return due if due is not None and wants and due.at <= at else None
+    due = due_in_week(attention.person, attention.choices.digest, at)
+    return due if due is not None and attention.gets_digests and due.at <= at else None
 
 
-async def _put(tx: T, person: Person, due: DueDigest, at: datetime) -> None:
-    choices, voice = await tx.attention.choices(person.id), voice_for(person)
+async def _put(tx: T, person: Person, choices: AttentionChoices, due: DueDigest, at: datetime) -> None:
+    voice = voice_for(person)
     told = await digest_of(tx, person, choices.digest, at)
     if not told.has_news:
         return
