@@ -35,7 +35,7 @@ AUDIENCES: Mapping[str, Reach] = {
     "everybody": EVERYBODY,
     "a country": Reach(Audience(countries=frozenset({"DE"}))),
     "a department in a country": Reach(
-        Audience(countries=frozenset({"DE"}), departments=frozenset({"department 7"}))
+        Audience(countries=frozenset({"DE"}), departments=frozenset({"department 5"}))
     ),
     "a role": Reach(Audience(roles=frozenset({Role.AMBASSADOR.value}))),
     "a group": Reach(Audience(groups=frozenset({"works council"}))),

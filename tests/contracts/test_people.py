@@ -86,6 +86,8 @@ async def test_an_email_is_found_however_it_is_typed(storage: Storage) -> None:
     async with storage.work.reading() as look:
         assert await look.people.by_email("Anna@Example.COM") == person()
         assert await look.people.by_email("ben@example.com") is None
+        found = await look.people.by_emails(["Anna@Example.COM", "ben@example.com"])
+        assert found == {"Anna@Example.COM": person()}
         assert await look.people.named(["anna", "nobody", "anna"]) == [person()]
         assert await look.people.named([]) == []
 

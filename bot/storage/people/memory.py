@@ -28,6 +28,10 @@ class MemoryPeople:
     async def by_email(self, email: str) -> Person | None:
         return self._known(self.rows.emails.get(email.lower()) or "")
 
+    async def by_emails(self, emails: Collection[str]) -> Mapping[str, Person]:
+        found = {email: await self.by_email(email) for email in emails}
+        return {email: person for email, person in found.items() if person is not None}
+
     async def by_identity(self, platform: str, external_id: str) -> Person | None:
         person_id, _ = self.rows.identities.get((platform, external_id), ("", None))
         return self._known(person_id)

@@ -56,6 +56,12 @@ class SqlPeople:
     async def by_email(self, email: str) -> Person | None:
         return await self._first(_people().where(PERSON.c.email == email.lower()))
 
+    async def by_emails(self, emails: Collection[str]) -> Mapping[str, Person]:
+        found: dict[str, Person] = {}
+        for some in database.chunks({email.lower() for email in emails}):
+            found |= {person.email: person for person in await self._all(PERSON.c.email.in_(some))}
+        return {email: found[email.lower()] for email in emails if email.lower() in found}
+
     async def by_identity(self, platform: str, external_id: str) -> Person | None:
         known = (_SEEN.platform == platform, _SEEN.external_id == external_id)
         people = _people().join(PERSON_IDENTITY, _SEEN.person_id == PERSON.c.id)

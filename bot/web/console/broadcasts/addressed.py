@@ -33,8 +33,10 @@ async def addressed(tx: StoreTransaction, reach: Reach, at: datetime) -> Address
     count = await tx.broadcasts.count_reached(reach)
     first = await tx.people.named(await tx.broadcasts.reached(reach, "", 100))
     unknown, left, outside = [], [], []
-    for email in sorted(reach.emails)[:MAX_LISTED]:
-        person = await tx.people.by_email(email)
+    listed = sorted(reach.emails)[:MAX_LISTED]
+    people = await tx.people.by_emails(listed)
+    for email in listed:
+        person = people.get(email)
         if person is None:
             unknown.append(email)
         elif not person.active:

@@ -1,0 +1,321 @@
+"""A simulated year of a company of 2,000 people in 12 countries and 9 time zones, and who was disturbed when.
+
+    python -m benchmarks.year                              # a year of 2,000 people
+    python -m benchmarks.year --people 200 --weeks 8 --from 2026-10-05
+
+The clock's jobs, the use cases, the attention budget, the outbox and its worker are the real ones, on a
+database in a file; what arrives is noted by a platform that takes everything. Time is simulated: the jobs run
+each hour at which it is a working hour somewhere. People leave, move, go away and change their minds;
+broadcasts go to parts of the company, at one moment, at a local time, and urgent ones; documents change;
+people make commitments, and say how they go or do not. What else speaks first goes into `SPEAKERS`.
+
+What arrived is then judged by rules that are written down once more here (`benchmarks.disturbed`): nobody over
+budget, nobody outside their hours or on a holiday, nobody twice, and a digest once an ISO week of its reader. A
+seed gives the same year.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import random
+import sqlite3
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from benchmarks.broadcast import resident
+from benchmarks.company_of_the_world import DEPARTMENTS, PLACES, Colleague, colleagues
+from benchmarks.disturbed import faults
+from benchmarks.noting import Clock, NotingPages
+from benchmarks.year_drawn import drawn
+from bot.logs import configure_logs
+from bot.platform.store import StoreTransaction
+from bot.storage.database import open_database
+from bot.storage.migrate import migrate
+from bot.storage.storage import Storage
+from bot.storage.unit_of_work import sql_storage
+from bot.workers.checks import checks_of
+from bot.workers.outbox_worker import DeliveryPolicy, OutboxWorker
+from handlers.broadcasts import transitions
+from handlers.broadcasts.broadcast import Broadcast, BroadcastContent, Timing, Variant
+from handlers.broadcasts.desk import BroadcastDesk
+from handlers.broadcasts.reach import EVERYBODY, Reach
+from handlers.broadcasts.sending import SendBroadcasts
+from handlers.commitments.nudge import Nudge
+from handlers.commitments.service import CommitmentService
+from handlers.commitments.transitions import finish, make, on_track
+from handlers.digests.send import SendDigests
+from handlers.kernel.calendar import calendar_of
+from handlers.kernel.outcome import Changed
+from handlers.kernel.person import Person, Role
+from handlers.kernel.retention import PurgeExpired
+from handlers.kernel.transitions import store
+from knowledge.passages import Audience
+
+NEW_YEAR = date(2026, 1, 5)
+CSR = frozenset({Role.EMPLOYEE, Role.CSR})
+CARLA = Person("carla", "carla@example.com", "Carla", country="DE", roles=CSR, time_zone="Europe/Berlin")
+NILS = replace(CARLA, id="nils", email="nils@example.com", name="Nils")
+_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
+Tick = Callable[[datetime], Awaitable[object]]
+SPEAKERS: Sequence[Callable[[Storage], Tick]] = (
+    lambda storage: SendBroadcasts(storage.work),
+    lambda storage: SendDigests(storage.work),
+    lambda storage: Nudge(CommitmentService(storage.work)),
+)
+"""What the clock runs, of everything that speaks first."""
+
+
+@dataclass
+class Year:
+    """What happens in the company, and what the bot makes of it."""
+
+    file: Path
+    many: int
+    begins: datetime
+    seed: int = 1
+    weeks: Counter[str] = field(default_factory=Counter)
+    memory: list[int] = field(default_factory=list)
+
+    async def open(self) -> None:
+        self.chance = random.Random(self.seed)  # noqa: S311 - a simulation
+        self.clock = Clock(self.begins)
+        await asyncio.to_thread(migrate, f"sqlite:///{self.file}")
+        self.database = open_database(f"sqlite+aiosqlite:///{self.file}", self.clock)
+        self.storage = sql_storage(self.database)
+        self.pages = NotingPages(self.clock)
+        self.jobs = [make(self.storage) for make in SPEAKERS]
+        self.tidy = PurgeExpired(self.storage.retention)
+        self.desk = BroadcastDesk(self.storage.work)
+        self.staff = list(colleagues(self.many, self.chance, self.begins))
+        self.worker = OutboxWorker(
+            self.storage.postbox,
+            self.storage.work,
+            {"web": self.pages},
+            self.clock,
+            self.storage.paces,
+            DeliveryPolicy(at_once=64),
+            checks=checks_of(self.storage.work),
+        )
+        await self.storage.work.run(self._employ)
+
+    async def _employ(self, tx: StoreTransaction) -> None:
+        await tx.people.save(CARLA, NILS, *(each.person for each in self.staff))
+        for each in self.staff:
+            if each.choices is not None:
+                await tx.attention.choose(each.person.id, each.choices)
+                self.pages.choices[each.person.id] = each.choices
+        self.pages.people = {each.id: each for each in (CARLA, NILS, *(one.person for one in self.staff))}
+
+    async def live(self, weeks: int) -> None:
+        end = self.begins + weeks * 7 * _DAY
+        while self.clock.now < end:
+            if self.clock.now.weekday() == 0 and self.clock.now.hour == 0:
+                await self._week()
+            if is_work_somewhere(self.clock.now):
+                await self._tick()
+            self.clock.now += _HOUR
+
+    async def _tick(self) -> None:
+        for _ in range(3):
+            for job in self.jobs:
+                await job(self.clock.now)
+            sent = 0
+            while works := await self.worker.take(self.worker.policy.at_once):
+                await asyncio.gather(*works)
+                sent += len(works)
+            if not sent:
+                return
+
+    async def _week(self) -> None:
+        """What people do, all of it on its first day."""
+        await self.tidy(self.clock.now)
+        self.memory.append(resident())
+        print(f"{self.clock.now:%d %b} {len(self.pages.arrivals):>7} {self.memory[-1]} MB", flush=True)
+        number = len(self.memory)
+        if number % 2:
+            self._new_document(number)
+        if number % 3:
+            await self._announce(number)
+        await self._commit(number)
+        await self.storage.work.run(self._say)
+        await self.storage.work.run(self._life)
+
+    def _new_document(self, number: int) -> None:
+        """Read anew in a country, or for everybody."""
+        country = self.chance.choice((None, None, self.chance.choice(PLACES)[0]))
+        audience = "everyone" if country is None else f"country:{country}"
+        with closing(sqlite3.connect(self.file)) as connection:
+            add_document(connection, f"plan-{number}", audience, self.clock.now)
+            connection.commit()
+
+    async def _announce(self, number: int) -> None:
+        at, chance = self.clock.now, self.chance
+        reach = chance.choice((EVERYBODY, _country(chance), _country(chance), _department(chance)))
+        timing = chance.choice(
+            (
+                Timing(),
+                Timing(at=at + timedelta(hours=chance.randrange(120))),
+                Timing(local=(at + _DAY + 10 * _HOUR).replace(tzinfo=None)),
+                Timing(local=(at + 6 * _DAY + 2.5 * _HOUR).replace(tzinfo=None)),
+            )
+        )
+        if number % 20 == 1:
+            timing = Timing(urgent="The water is not safe to drink today.")
+        content = BroadcastContent(
+            (Variant("en", f"News {number}", "We did it."),), must_read=number % 7 == 0
+        )
+        made = done(await self.desk.begin(CARLA, content, at, f"n{number}", reach))
+        await self.desk.alter(made.id, lambda one: transitions.preview(one, CARLA, at))
+        await self.desk.approve(made.id, NILS, at, doubts=0, doubts_seen=True)
+        await self.desk.alter(made.id, lambda one: transitions.schedule(one, CARLA, timing, None, at))
+
+    async def _commit(self, number: int) -> None:
+        at = self.clock.now
+        who = [self.chance.choice(self.staff).person for _ in range(max(1, self.many // 50))]
+        lasts = [timedelta(days=self.chance.randrange(10, 120)) for _ in who]
+
+        async def work(tx: StoreTransaction) -> None:
+            for each, (person, days) in enumerate(zip(who, lasts, strict=True)):
+                made = make(
+                    f"c{number}-{each}",
+                    person,
+                    "Walk",
+                    calendar_of(person).day(at) + days,
+                    for_team=False,
+                    is_open=0,
+                    at=at,
+                )
+                if isinstance(made, Changed):
+                    await tx.commitments.add(made.after)
+                    await tx.commitments.record(made.event)
+
+        await self.storage.work.run(work)
+
+    async def _say(self, tx: StoreTransaction) -> None:
+        """Some say how it goes."""
+        for each in self.chance.sample(self.staff, max(1, self.many // 10)):
+            for one in await tx.commitments.of_person(each.person.id):
+                done_ = self.chance.random() < 0.2
+                outcome = (finish if done_ else on_track)(one, each.person, self.clock.now)
+                if isinstance(outcome, Changed):
+                    await store(tx.commitments, outcome)
+
+    async def _life(self, tx: StoreTransaction) -> None:
+        """People move, go away, leave, and change their minds."""
+        for place in self.chance.sample(range(self.many), max(1, self.many // 50)):
+            stored = await tx.people.get(self.staff[place].person.id)
+            if stored is None:
+                continue
+            country, zone, site, _ = self.chance.choice(PLACES)
+            other = (
+                colleagues(place + 1, self.chance, self.clock.now)[-1] if self.chance.random() < 0.2 else None
+            )
+            changed = self.chance.choice(
+                (
+                    replace(stored, country=country, time_zone=zone, site=site),
+                    replace(stored, away_until=self.clock.now + timedelta(days=self.chance.randrange(20))),
+                    replace(stored, active=self.chance.random() < 0.5),
+                )
+            )
+            await tx.people.save(changed)
+            if other is not None and other.choices is not None:
+                await tx.attention.choose(stored.id, other.choices)
+                self.pages.choices[stored.id] = other.choices
+            self.staff[place] = Colleague(changed, None)
+            self.pages.people[stored.id] = changed
+
+
+def is_work_somewhere(at: datetime) -> bool:
+    """From Monday morning in Auckland to Friday evening in Vancouver."""
+    hour = at.weekday() * 24 + at.hour
+    return not 5 * 24 + 3 <= hour < 6 * 24 + 18
+
+
+def _country(chance: random.Random) -> Reach:
+    return Reach(Audience(countries=frozenset({chance.choice(PLACES)[0], chance.choice(PLACES)[0]})))
+
+
+def _department(chance: random.Random) -> Reach:
+    return Reach(Audience(departments=frozenset({chance.choice(DEPARTMENTS)})))
+
+
+def add_document(connection: sqlite3.Connection, name: str, audience: str, at: datetime) -> None:
+    """As the index leaves one; nothing of it can be found."""
+    document = {
+        "id": name, "collection": "strategy", "path": f"{name}.pdf", "title": name.title(),
+        "content_hash": name, "audience": audience, "page_count": 1, "topics": "[]", "first_passage": 0,
+        "passages": 0, "changed_at": 0,
+    }  # fmt: skip
+    version = {
+        "path": f"{name}.pdf", "number": 1, "content_hash": name, "passages": 0, "pages": 1, "remark": "",
+        "read_at": f"{at:%Y-%m-%d %H:%M:%S.%f}", "wordings": b"",
+    }  # fmt: skip
+    for table, row in (("document", document), ("document_version", version)):
+        marks = ", ".join("?" * len(row))
+        connection.execute(
+            f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})",  # noqa: S608 - our own names
+            list(row.values()),
+        )
+
+
+def done(outcome: Any) -> Broadcast:
+    if not isinstance(outcome, Broadcast):
+        raise TypeError(f"refused: {outcome}")
+    return outcome
+
+
+async def run(file: Path, many: int, begins: date, weeks: int, seed: int) -> tuple[Year, Mapping[str, Any]]:
+    """The year, and what there is to say about it."""
+    clock, processor = time.monotonic(), time.process_time()
+    year = Year(file, many, datetime.combine(begins, datetime.min.time(), UTC), seed)
+    await year.open()
+    await year.live(weeks)
+    async with year.storage.work.reading() as tx:
+        budget = await tx.attention.budget()
+    await year.database.close()
+    wrong = faults(year.pages.arrivals, budget)
+    return year, {
+        "people": many,
+        "weeks": weeks,
+        "arrived": Counter(str(each.what.kind) for each in year.pages.arrivals),
+        "urgent": sum(bool(each.what.urgent) for each in year.pages.arrivals),
+        "faults": {rule: len(lines) for rule, lines in wrong.items()},
+        "examples": {rule: lines[:3] for rule, lines in wrong.items()},
+        "minutes": round((time.monotonic() - clock) / 60, 1),
+        "minutes of the processor": round((time.process_time() - processor) / 60, 1),
+        "memory, MB": [year.memory[0], year.memory[-1]],
+    }
+
+
+def main(given: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory(dir=given.folder) as folder:
+        begun = run(Path(folder) / "csrbot.db", given.people, given.begins, given.weeks, given.seed)
+        year, told = asyncio.run(begun)
+    print(json.dumps(told, indent=1))
+    if given.plot:
+        given.plot.write_text(drawn(year.pages.arrivals), encoding="utf-8")
+    return int(bool(told["faults"]))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--people", type=int, default=2_000)
+    parser.add_argument("--weeks", type=int, default=52)
+    parser.add_argument("--from", dest="begins", type=date.fromisoformat, default=NEW_YEAR, help="A Monday.")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--folder", type=Path, help="Where the database lies.")
+    parser.add_argument("--plot", type=Path, help="Draw it into this SVG.")
+    configure_logs("ERROR", "text")
+    sys.exit(main(parser.parse_args()))
