@@ -9,9 +9,9 @@ each hour at which it is a working hour somewhere. People leave, move, go away a
 broadcasts go to parts of the company, at one moment, at a local time, and urgent ones; documents change;
 people make commitments, and say how they go or do not. What else speaks first goes into `SPEAKERS`.
 
-What arrived is then judged by rules that are written down once more here (`benchmarks.disturbed`): nobody over
-budget, nobody outside their hours or on a holiday, nobody twice, and a digest once an ISO week of its reader. A
-seed gives the same year.
+each hour at which it is a working hour somewhere. People leave, move, go away and change their minds,
+broadcasts go to parts of the company (at one moment, at a local time, urgently), documents change, and
+people commit themselves and say how it goes, or do not. What else speaks first goes into `SPEAKERS`.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ class Year:
     def _new_document(self, number: int) -> None:
         """Read anew in a country, or for everybody."""
         country = self.chance.choice((None, None, self.chance.choice(PLACES)[0]))
-        audience = "everyone" if country is None else f"country:{country}"
+        audience = json.dumps({} if country is None else {"countries": [country]})
         with closing(sqlite3.connect(self.file)) as connection:
             add_document(connection, f"plan-{number}", audience, self.clock.now)
             connection.commit()
