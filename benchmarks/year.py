@@ -59,18 +59,22 @@ from handlers.kernel.outcome import Changed
 from handlers.kernel.person import Person, Role
 from handlers.kernel.retention import PurgeExpired
 from handlers.kernel.transitions import store
+from handlers.learning.lesson import Lesson, Quiz
+from handlers.learning.nudging.nudge import NudgeLearners
 from knowledge.passages import Audience
 
 NEW_YEAR = date(2026, 1, 5)
 CSR = frozenset({Role.EMPLOYEE, Role.CSR})
 CARLA = Person("carla", "carla@example.com", "Carla", country="DE", roles=CSR, time_zone="Europe/Berlin")
 NILS = replace(CARLA, id="nils", email="nils@example.com", name="Nils")
+LESSONS = 12
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 Tick = Callable[[datetime], Awaitable[object]]
 SPEAKERS: Sequence[Callable[[Storage], Tick]] = (
     lambda storage: SendBroadcasts(storage.work),
     lambda storage: SendDigests(storage.work),
     lambda storage: Nudge(CommitmentService(storage.work)),
+    lambda storage: NudgeLearners(storage.work),
 )
 """What the clock runs, of everything that speaks first."""
 
@@ -110,6 +114,9 @@ class Year:
 
     async def _employ(self, tx: StoreTransaction) -> None:
         await tx.people.save(CARLA, NILS, *(each.person for each in self.staff))
+        for each in range(LESSONS):
+            quiz = Quiz("How?", ("One", "Two"), 0, "One.")
+            await tx.lessons.save(Lesson(f"l{each}", "en", f"Lesson {each}", "Travel", each, "…", quiz))
         for each in self.staff:
             if each.choices is not None:
                 await tx.attention.choose(each.person.id, each.choices)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bot.platform.rate_limits import AT_ONCE, STEADY, Wait, gcra, wait_for_turn
+from bot.platform.rate_limits import AT_ONCE, STEADY, Wait, gcra, gcra_in_two_ways, wait_for_turn
 from bot.slack.outbound.rate_limits import POST, SlackPacing
 from bot.storage.memory import memory_storage
+from bot.storage.rate_limits.gcra import RateLine
 from handlers.kernel.adapter.rates import Limit
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -52,3 +55,29 @@ def test_a_message_in_slack_counts_for_its_workspace_and_its_channel() -> None:
         "slack:T1:chat.postMessage",
         "slack:T1:channel:C1",
     ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.sampled_from((0.0, 0.3, 1.3, 17.0, 61.0)), st.booleans()), max_size=120))
+def test_no_minute_holds_more_whether_bulk_flows_or_people_press(calls: list[tuple[float, bool]]) -> None:
+    limit, line, at, made = gcra_in_two_ways("edits", 50), RateLine(), NOW, list[datetime]()
+    for later, bulk in calls:
+        at += timedelta(seconds=later)
+        for _ in range(25):
+            if line.allowed(limit, at, bulk=bulk) == at:
+                line.count(limit, at, bulk=bulk)
+                made.append(at)
+    for first in made:
+        assert sum(first <= one < first + timedelta(minutes=1) for one in made) <= 50
+
+
+def test_bulk_that_flows_has_nearly_all_of_it_and_people_who_press_have_many_at_once() -> None:
+    limit, line, at = gcra_in_two_ways("edits", 50), RateLine(), NOW
+    for _ in range(20):
+        assert line.allowed(limit, at) == at
+        line.count(limit, at)
+    flowing = RateLine()
+    for _ in range(100):
+        at = flowing.allowed(limit, at, bulk=True)
+        flowing.count(limit, at, bulk=True)
+    assert 99 / ((at - NOW) / timedelta(minutes=1)) >= 0.95 * 50
