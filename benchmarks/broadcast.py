@@ -33,7 +33,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.fill import copy
-from benchmarks.many_readers import WORKSPACE, ManyReaders, connect, is_news, user
+from benchmarks.many_readers import WORKSPACE, DirectSession, ManyReaders, connect, is_news, user
 from bot.logs import configure_logs
 from bot.platform.store import StoreTransaction
 from bot.platforms import platform_context
@@ -187,7 +187,7 @@ class Office:
         self.slack = ManyReaders(tuple(BOT_SCOPES), readers=self.people)
         self.slack.workspace.clock = self.clock.seconds
         self.slack.watch = self.order.seen
-        self.worker = worker_of(self.storage, self.slack, self.clock)
+        self.worker = worker_of(self.storage, DirectSession(self.slack), self.clock)
         self.send = SendBroadcasts(self.storage.work)
         self.desk = BroadcastDesk(self.storage.work)
 
@@ -280,11 +280,11 @@ def _multiply(connection: sqlite3.Connection, people: int) -> None:
     connection.commit()
 
 
-def worker_of(storage: Storage, slack: ManyReaders, clock: Clock) -> OutboxWorker:
-    """As `bot.wiring` makes it, with Slack in this process."""
+def worker_of(storage: Storage, session: object, clock: Clock, budget: float = 1.0) -> OutboxWorker:
+    """As `bot.wiring` makes it; `session` is its way to Slack."""
     given = platform_context(storage, "https://csr.example", lambda: None, clock)
-    built = build_slack(SlackOptions(TOKEN, SECRET, api_url="https://slack.test/api/"), given)
-    connect(built.connection, slack)
+    built = build_slack(SlackOptions(TOKEN, SECRET, api_url="https://slack.test/api/", budget=budget), given)
+    connect(built.connection, session)
     senders: Mapping[str, Sender] = {PLATFORM: built.sender, "web": WebSender(storage.timeline)}
     return OutboxWorker(
         storage.postbox, storage.work, senders, clock, storage.paces, checks=checks_of(storage.work)

@@ -96,7 +96,7 @@ def key_of(arguments: Json) -> str:
 
 
 @dataclass(slots=True)
-class _Answer:
+class Answered:
     status: int
     headers: Mapping[str, str]
     body: Json
@@ -114,17 +114,17 @@ class DirectSession:
     closed: bool = False
 
     @asynccontextmanager
-    async def request(self, _verb: str, url: str, **given: Any) -> AsyncIterator[_Answer]:
+    async def request(self, _verb: str, url: str, **given: Any) -> AsyncIterator[Answered]:
         answer, status, headers = self.slack.answer(
-            url.rpartition("/")[2], _arguments(given), given.get("headers", {}).get("Authorization", "")
+            url.rpartition("/")[2], arguments_of(given), given.get("headers", {}).get("Authorization", "")
         )
-        yield _Answer(status, headers, answer)
+        yield Answered(status, headers, answer)
 
     async def close(self) -> None:
         self.closed = True
 
 
-def _arguments(given: Mapping[str, Any]) -> Json:
+def arguments_of(given: Mapping[str, Any]) -> Json:
     found: Json = dict(given.get("params") or {}) | dict(given.get("json") or {})
     data = given.get("data") or {}
     found |= dict(parse_qsl(data)) if isinstance(data, str) else dict(data)
@@ -134,5 +134,6 @@ def _arguments(given: Mapping[str, Any]) -> Json:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def connect(connection: SlackConnection, slack: SlackStandIn) -> None:
-    connection._session = DirectSession(slack)  # type: ignore[assignment]
+def connect(connection: SlackConnection, session: object) -> None:
+    """The session stands where that of the HTTP client is."""
+    connection._session = session  # type: ignore[assignment]
