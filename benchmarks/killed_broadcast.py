@@ -28,7 +28,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -178,7 +178,7 @@ class Trial:
             line.close()
 
     def _answer(self, line: socket.socket, calls: int | None, enough: threading.Event) -> None:
-        with line.makefile("rwb") as file:
+        with suppress(OSError), line.makefile("rb") as file:
             for number, asked in enumerate(file, 1):
                 if not asked.endswith(b"\n"):
                     return
@@ -187,11 +187,7 @@ class Trial:
                 answer = self.slack.answer(called["method"], called["arguments"], called["by"])
                 if calls is not None and number >= calls:
                     enough.set()
-                try:
-                    file.write(json.dumps(answer).encode() + b"\n")
-                    file.flush()
-                except OSError:
-                    return
+                line.sendall(json.dumps(answer).encode() + b"\n")
 
     # looking
 

@@ -114,9 +114,10 @@ class Year:
 
     async def _employ(self, tx: StoreTransaction) -> None:
         await tx.people.save(CARLA, NILS, *(each.person for each in self.staff))
-        for each in range(LESSONS):
+        for number in range(LESSONS):
             quiz = Quiz("How?", ("One", "Two"), 0, "One.")
-            await tx.lessons.save(Lesson(f"l{each}", "en", f"Lesson {each}", "Travel", each, "…", quiz))
+            lesson = Lesson(f"l{number}", "en", f"Lesson {number}", "Travel", number, "…", quiz)
+            await tx.lessons.save(lesson)
         for each in self.staff:
             if each.choices is not None:
                 await tx.attention.choose(each.person.id, each.choices)
