@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -107,12 +108,21 @@ def meant_alike(ones: Matrix, others: Matrix) -> Matrix:
     return np.asarray(_MEANT * np.exp(_NARROW * (2 * (ones @ others.T) - 2)), dtype=np.float32)
 
 
-@lru_cache(maxsize=4)
+_TURN = Lock()
+
+
 def learned(own: tuple[Example, ...] = (), meaning: Meaning | None = None) -> Nearest:
     """From the shipped examples and a company's own; takes two seconds the first time.
 
-    Without a `meaning` by words alone. Raises `OutdatedLessonError`.
+    Without a `meaning` by words alone. Whoever asks while it is being learned waits for that: in a rush
+    every thread there is would learn the same. Raises `OutdatedLessonError`.
     """
+    with _TURN:
+        return _learned(own, meaning)
+
+
+@lru_cache(maxsize=4)
+def _learned(own: tuple[Example, ...], meaning: Meaning | None) -> Nearest:
     return taught(_shipped(meaning), own) if own else _shipped(meaning)
 
 

@@ -5,6 +5,8 @@ None of these sentences is an example that ships.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from handlers.care.rules.examples import Example, shipped
@@ -99,6 +101,13 @@ def test_a_companys_own_example_counts(meaning: Meaning, by_meaning: Triage, tex
 def test_a_companys_own_example_counts_by_words_alone() -> None:
     own = (Example("Sirius rings in hall 1", TriageKind.ACCIDENT, "en"),)
     assert kind(triage_by(learned(own)), "Sirius rings in hall 2", "en") is TriageKind.ACCIDENT
+
+
+def test_what_many_ask_for_at_the_same_time_is_learned_once() -> None:
+    own = (Example("Sirius rings in hall 3", TriageKind.ACCIDENT, "en"),)
+    with ThreadPoolExecutor(4) as pool:
+        first, *others = pool.map(learned, [own] * 4)
+    assert all(one is first for one in others)
 
 
 def test_what_ships_was_learned_from_the_examples_that_ship() -> None:
