@@ -15,6 +15,7 @@ import multiprocessing
 import os
 import signal
 import socket
+import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -29,7 +30,7 @@ from bot.workers.supervisor import Supervisor
 
 WORKERS = "workers"
 """The topic under which a process tells how its workers are, by name."""
-LOWERED = 5
+LOWERED = 10
 """By so much other work goes before that of the workers where the processors are busy (nice)."""
 _STARTING = {WORKERS: "are starting"}
 _LONGEST_TEXT = 1 << 20
@@ -37,6 +38,8 @@ _MOST_UNREAD = 1 << 18
 """Bytes that may wait on the line of a process that does not read; what is told then is not."""
 _LOOK = 0.2
 """Seconds between two looks."""
+LINGERING = 10.0
+"""Seconds that threads have to end in when all that was begun is finished or left to its lease."""
 
 Live = Callable[..., None]
 """The whole life of the process, called in it with the given arguments and its end of the line."""
@@ -137,8 +140,10 @@ def steps_back() -> None:
         os.nice(LOWERED)
 
 
-async def work_beside(line: socket.socket, news: News, crew: Supervisor) -> None:
-    """Until the line ends or a signal says so; what was begun is finished."""
+async def work_beside(
+    line: socket.socket, news: News, crew: Supervisor, lingering: float = LINGERING
+) -> None:
+    """Until the line ends or a signal says so; what was begun is finished, and the process ends soon."""
     async with joined(line, news) as gone:
         with suppress(NotImplementedError):  # Windows ends a process without asking it
             asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, gone.set)
@@ -149,3 +154,12 @@ async def work_beside(line: socket.socket, news: News, crew: Supervisor) -> None
                     news.tell(WORKERS, now)
                     told = now
                 await is_set_within(gone, _LOOK)
+    _ends_within(lingering)
+
+
+def _ends_within(seconds: float) -> None:
+    """Python waits for every thread, also for one that searches for somebody whose turn comes again after the
+    next start. What has to outlive this process is in the database."""
+    ending = threading.Timer(seconds, os._exit, [0])
+    ending.daemon = True
+    ending.start()

@@ -43,6 +43,16 @@ def deaf(line: socket.socket) -> None:
     time.sleep(3600)
 
 
+def busy(line: socket.socket) -> None:
+    """Has a thread that computes for an hour."""
+    asyncio.run(_busy(line))
+
+
+async def _busy(line: socket.socket) -> None:
+    computing = Worker("inbox", lambda: asyncio.to_thread(time.sleep, 3600))
+    await work_beside(line, News(), Supervisor([computing]), lingering=0.1)
+
+
 def slow(line: socket.socket) -> None:
     """Takes an hour to start."""
     time.sleep(3600)

@@ -46,7 +46,7 @@ async def test_the_processes_tell_each_other_and_the_workers_give_way(tmp_path: 
     async with running(beside):
         assert beside.report == {"workers": "are starting"}
         own = os.getpriority(os.PRIO_PROCESS, 0)
-        assert (await hear("process"))[1] == min(own + 5, 19)
+        assert (await hear("process"))[1] == min(own + 10, 19)
         beside.news.tell("said", {"text": "Grüße"})
         assert await hear("repeated") == {"text": "Grüße"}
         while set(beside.report) != {"inbox", "outbox"} or beside.report["outbox"] == "ok":
@@ -92,6 +92,15 @@ async def test_one_that_does_not_end_is_killed() -> None:
         async with running(beside):
             await hear("workers")
     assert [log["event"] for log in logs] == ["workers_killed"]
+
+
+async def test_what_its_threads_still_compute_holds_no_end_up() -> None:
+    beside = ProcessBeside(lives.busy, (), News(), patience=3600)
+    hear = hearing(beside.news, "workers")
+    with capture_logs() as logs:
+        async with running(beside):
+            await hear("workers")
+    assert logs == []
 
 
 async def test_one_that_is_still_starting_is_not_waited_for() -> None:
