@@ -86,9 +86,10 @@ def run(work: Coroutine[object, object, Result]) -> Result:
 
 
 def give_way() -> None:
-    """For long work: where the processors are busy, a server beside it goes before (nice)."""
+    """For long work, before it imports anything: where the processors are busy, a server beside it goes
+    before, and so do its workers (nice)."""
     if hasattr(os, "nice"):
-        os.nice(10)
+        os.nice(15)
 
 
 @contextmanager

@@ -56,6 +56,7 @@ def index(
 
     Example: csrbot index strategy/ policies/ --audience everyone
     """
+    give_way()
     from knowledge.passages import parse_audience
 
     try:
@@ -72,7 +73,6 @@ def index(
     from bot.cli.indexing import index_all
     from knowledge.index.ingestion import Wanted
 
-    give_way()
     wanted = [Wanted(path, collection, who) for path in paths]
     index_all(wanted, quiet(data_dir=data_dir), allow_removals=allow_removals, as_json=as_json)
 
