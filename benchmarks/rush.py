@@ -2,9 +2,15 @@
 
     python -m benchmarks.rush            200 signed events a second for 60 seconds, beside 60 documents
 
+    python -m benchmarks.rush --together a bare Bolt gets as many at the same moments
+
 A bare Bolt app gets the same events in the same run: alone, and beside an index run of its own. Slack's
 stand-in, both servers and the index runs are processes of their own. What was acknowledged and is not in the
 inbox is lost; memory is that of all processes of the server together.
+
+On a machine that others use, too, a run says as much about them: `others_cores` is what they took, and
+`waited` for what share of the time whoever listens could have run and had no processor. With `--together`
+they weigh on both alike.
 """
 
 from __future__ import annotations
@@ -18,7 +24,8 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +35,7 @@ import httpx
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from benchmarks.acknowledging import a_server, open_loop, percentile
+from benchmarks.acknowledging import Running, a_server, open_loop, percentile
 from benchmarks.slack_ack import QUESTIONS, a_request_of, a_workspace, an_event
 from benchmarks.slack_servers import serve_bare
 from bot.cli.listening import listen
@@ -129,15 +136,15 @@ def indexing(folder: Path, documents: Path, env: dict[str, str]) -> Iterator[sub
 
 
 @asynccontextmanager
-async def serving(env: dict[str, str]) -> AsyncIterator[tuple[int, int]]:
-    """`csrbot serve`, ready: (its port, its process id)."""
+async def serving(env: dict[str, str]) -> AsyncIterator[Running]:
+    """`csrbot serve`, ready."""
     with closing(listen("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "bot", "serve", "--port", str(port)]
     with subprocess.Popen(command, env=env) as process:  # noqa: S603, ASYNC220
         try:
             await _ready(port)
-            yield port, process.pid
+            yield Running(port, process.pid)
         finally:
             process.terminate()
 
@@ -160,6 +167,44 @@ def family(pid: int) -> list[int]:
     return [pid, *(below for child in children for below in family(child))]
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds of processor, from Linux's accounting."""
+
+    at: float
+    all: float
+    """By whatever ran on this machine."""
+    own: float
+    """By this process and all below it, also those that have ended."""
+    waited: float
+    """In which the main thread of whoever listens could have run, and something else did."""
+
+    @classmethod
+    def now(cls, listener: int) -> Spent:
+        first = Path("/proc/stat").read_text(encoding="ascii").splitlines()[0].split()
+        user, nice, system, _idle, _waiting, interrupts, soft = map(int, first[1:8])
+        queue = Path(f"/proc/{listener}/task/{listener}/schedstat").read_text(encoding="ascii").split()
+        return cls(
+            time.monotonic(),
+            (user + nice + system + interrupts + soft) / os.sysconf("SC_CLK_TCK"),
+            sum(map(_with_ended_children, family(os.getpid()))),
+            int(queue[1]) / 1e9,
+        )
+
+    def until(self, end: Spent) -> dict[str, float]:
+        took = end.at - self.at
+        others = (end.all - self.all) - (end.own - self.own)
+        return {
+            "others_cores": round(others / took, 2),
+            "waited": round((end.waited - self.waited) / took, 2),
+        }
+
+
+def _with_ended_children(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
 def megabytes(pid: int) -> float:
     """What the processes hold together, shared pages counted once each (Linux: proportional set size)."""
     total = 0
@@ -172,30 +217,53 @@ def megabytes(pid: int) -> float:
 # the measurement
 
 
-async def rush(port: int, slack: StandIn, per_second: float) -> dict[str, Any]:
-    took = await open_loop(port, slack.requests(), per_second)
+async def rush(server: Running, slack: StandIn, per_second: float) -> dict[str, Any]:
+    before = Spent.now(server.pid)
+    took = await open_loop(server.port, slack.requests(), per_second)
     return {
         "events": len(took),
         "p50_ms": round(percentile(took, 50) * 1000, 1),
         "p99_ms": round(percentile(took, 99) * 1000, 1),
         "slowest_ms": round(max(took) * 1000, 1),
         "over_3_s": sum(one > 3 for one in took),
+        **before.until(Spent.now(server.pid)),
     }
 
 
 async def bare(slack: StandIn, per_second: float) -> dict[str, Any]:
     async with a_server(serve_bare, slack.api_url, "") as server:
-        return {**await rush(server.port, slack, per_second), "mb": round(megabytes(server.pid))}
+        return {**await rush(server, slack, per_second), "mb": round(megabytes(server.pid))}
 
 
-async def ours(slack: StandIn, folder: Path, documents: Path, per_second: float) -> dict[str, Any]:
+async def together(slack: StandIn, folder: Path, documents: Path, per_second: float) -> dict[str, Any]:
+    """Both at the same moments, beside one index run."""
+    async with a_server(serve_bare, slack.api_url, "") as server:
+        bolt = asyncio.Event()
+
+        async def beside() -> dict[str, Any]:
+            await bolt.wait()
+            return await rush(server, slack, per_second)
+
+        running = asyncio.create_task(beside())
+        told = await ours(slack, folder, documents, per_second, begins=bolt.set)
+        return {"bare_at_the_same_moments": await running, "ours_beside_an_index": told}
+
+
+async def ours(
+    slack: StandIn,
+    folder: Path,
+    documents: Path,
+    per_second: float,
+    begins: Callable[[], None] = lambda: None,
+) -> dict[str, Any]:
     env = surroundings(slack.api_url, folder)
-    async with serving(env) as (port, pid):
-        quiet = megabytes(pid)
+    async with serving(env) as server:
+        quiet = megabytes(server.pid)
         with indexing(folder, documents, env) as index:
-            told = await rush(port, slack, per_second)
+            begins()
+            told = await rush(server, slack, per_second)
             was_beside = index.poll() is None
-            memory = {"mb_before": round(quiet), "mb": round(megabytes(pid))}
+            memory = {"mb_before": round(quiet), "mb": round(megabytes(server.pid))}
     arrived = [row for row in waiting_beside(folder / "csrbot.db") if row.kind == EVENT]
     not_yet_in = {json.loads(row.body)["key"] for row in arrived}
     with closing(sqlite3.connect(folder / "csrbot.db")) as database:
@@ -213,6 +281,8 @@ async def main(given: argparse.Namespace) -> dict[str, Any]:
         write_documents(documents, given.documents, given.pages)
         for each in (mine, other):
             await example_company(each)
+        if given.together:
+            return await together(slack, mine, documents, given.per_second)
         found = {}
         if not given.only_ours:
             found["bare"] = await bare(slack, given.per_second)
@@ -231,6 +301,7 @@ if __name__ == "__main__":
     parser.add_argument("--documents", type=int, default=60)
     parser.add_argument("--pages", type=int, default=20)
     parser.add_argument("--only-ours", action="store_true", help="without the bare Bolt")
+    parser.add_argument("--together", action="store_true", help="with the bare Bolt at the same moments")
     parser.add_argument("--stand-in", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.stand_in:
