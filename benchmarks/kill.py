@@ -3,6 +3,8 @@
     python -m benchmarks.kill                    200 kills, 500 questions in flight, one process
     python -m benchmarks.kill --split            the same with a process that listens and one that works
     python -m benchmarks.kill --reviews 50       kills between the two commits of a review
+    python -m benchmarks.kill --results FILE     in pieces of 20 kills, each kept in the file: called again,
+                                                 it goes on with the next one
 
 A bot in Slack's stand-in is killed within five seconds after it has leased its first event or message. Then
 people say so much where it has just posted that a page of the history does not hold it, and the next one
@@ -25,6 +27,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +35,7 @@ import httpx
 
 from benchmarks.killed_reviews import kill_reviews
 from benchmarks.mortal import BUDGET
+from benchmarks.pieces import in_pieces
 from benchmarks.slack_ack import QUESTIONS
 from bot.slack.installation.manifest import BOT_SCOPES
 from bot.storage.arrivals.file import waiting_beside
@@ -259,13 +263,24 @@ def is_well(told: dict[str, Any]) -> bool:
     return not any(told[what] for what in ("lost", "doubled", "given_up", "unfinished"))
 
 
-def main(given: argparse.Namespace) -> int:
+def _piece(given: argparse.Namespace, kills: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as name:
-        if given.reviews:
+        return asyncio.run(kill(Path(name), kills, given.questions, split=given.split))
+
+
+def _in_pieces(given: argparse.Namespace) -> dict[str, Any]:
+    tried = {"in_flight": given.questions, "split": given.split}
+    found = in_pieces(given.results, tried, given.kills, given.piece, partial(_piece, given))
+    return {**found, **tried}
+
+
+def main(given: argparse.Namespace) -> int:
+    if given.reviews:
+        with tempfile.TemporaryDirectory() as name:
             told = kill_reviews(Path(name), given.reviews)
-            print(json.dumps(told, indent=1))
-            return int(told["differences"] > 0)
-        told = asyncio.run(kill(Path(name), given.kills, given.questions, split=given.split))
+        print(json.dumps(told, indent=1))
+        return int(told["differences"] > 0)
+    told = _in_pieces(given) if given.results else _piece(given, given.kills)
     print(json.dumps(told, indent=1))
     return int(not is_well(told))
 
@@ -277,5 +292,7 @@ if __name__ == "__main__":
     parser.add_argument("--kills", type=int, default=200)
     parser.add_argument("--questions", type=int, default=500, help="In flight at any time.")
     parser.add_argument("--split", action="store_true")
+    parser.add_argument("--results", type=Path, help="Where the pieces are kept, a line each.")
+    parser.add_argument("--piece", type=int, default=20, help="Kills of a piece.")
     parser.add_argument("--reviews", type=int, default=0)
     sys.exit(main(parser.parse_args()))
