@@ -12,7 +12,10 @@ from typing import assert_never
 
 from markupsafe import Markup, escape
 
+from bot.platform.charts import in_bars
 from bot.platform.plain_text import inert
+from handlers.kernel.figures.chart import Chart
+from handlers.kernel.figures.table import table_of
 from handlers.kernel.messages import (
     Block,
     Bullets,
@@ -100,6 +103,8 @@ def _text(block: Block, context: LetterContext) -> str:
             return "\n".join(f"{inert(label)}: {inert(value)}" for label, value in pairs)
         case Picture(url, alternative):
             return f"[{inert(alternative)}] {context.absolute(url)}"
+        case Chart():
+            return "\n".join(map(inert, (f"{block.title} ({block.unit})", *in_bars(block), block.source)))
         case _:
             assert_never(block)
 
@@ -140,6 +145,8 @@ def _html(block: Block, context: LetterContext) -> Markup:
             return Markup("<p>{}</p>").format(Markup("").join(rows))
         case Picture(url, alternative):
             return Markup("<p>{}</p>").format(_anchor(alternative, url, context))
+        case Chart():
+            return _numbers(block, context)
         case _:
             assert_never(block)
 
@@ -158,6 +165,13 @@ def _table(table: Table, context: LetterContext) -> Markup:
         for row in rows
     )
     return Markup("<table>{}</table>").format(Markup("").join(drawn))
+
+
+def _numbers(chart: Chart, context: LetterContext) -> Markup:
+    title = Markup("<p><b>{}</b> ({})<br>{}</p>").format(
+        inert(chart.title), inert(chart.unit), inert(chart.alternative)
+    )
+    return title + _cited(_table(table_of(chart), context), Quote("", chart.source), context)
 
 
 def _spans(spans: Spans, context: LetterContext) -> Markup:

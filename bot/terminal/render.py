@@ -18,7 +18,9 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from bot.platform.plain_text import inert
+from bot.terminal.charts import draw_chart
 from bot.terminal.tables import draw_rows
+from handlers.kernel.figures.chart import Chart
 from handlers.kernel.messages import (
     Action,
     Block,
@@ -98,6 +100,8 @@ def _block(block: Block, absolute: Absolute, voice: Voice, actions_from: int) ->
             return _facts(pairs)
         case Picture(url, alternative):
             return Text(f"[{inert(alternative)}] {inert(absolute(url))}", style="dim")
+        case Chart():
+            return draw_chart(block, voice)
         case _:
             assert_never(block)
 

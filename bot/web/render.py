@@ -14,9 +14,12 @@ from typing import assert_never
 
 from markupsafe import Markup
 
+from bot.web.charts import draw_chart
 from bot.web.tables import draw_around, draw_rows
 from bot.web.text import clean, safe_url, shortened, spoken
 from handlers.feedback.anonymity import may_be_discreet
+from handlers.kernel.figures.chart import Chart
+from handlers.kernel.figures.table import table_of
 from handlers.kernel.messages import (
     Action,
     Block,
@@ -100,6 +103,8 @@ def _block(block: Block, limits: FoldLimits, voice: Voice, chosen: Sequence[Mark
             return Markup('<dl class="facts">{}</dl>').format(_join(_fact(*pair) for pair in pairs))
         case Picture(url, alternative):
             return _picture(url, alternative)
+        case Chart():
+            return _chart(block, voice)
         case _:
             assert_never(block)
 
@@ -126,6 +131,18 @@ def _picture(url: str, alternative: str) -> Markup:
         picture = Markup('<p class="picture"><img src="{}" alt="{}" loading="lazy"></p>')
         return picture.format(address, clean(alternative))
     return Markup("<p>{}</p>").format(_link(alternative, url))
+
+
+def _chart(chart: Chart, voice: Voice) -> Markup:
+    """Its numbers unfold below it, for who cannot see it and for who wants to know."""
+    figure = Markup(
+        '<figure class="chart"><figcaption><strong dir="auto">{}</strong></figcaption>{}'
+        '<details class="context"><summary>{}</summary>{}<p class="remark" dir="auto">{}</p></details>'
+        "</figure>"
+    )
+    rows = draw_rows(table_of(chart), _spans, voice)
+    label = voice.text("drawn_numbers")
+    return figure.format(clean(chart.title), draw_chart(chart), label, rows, clean(chart.source))
 
 
 def _folded(spans: Spans, limit: int, voice: Voice) -> Markup:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from handlers.commitments.commitment import Commitment
 from handlers.kernel.attention.ledger import Carried
+from handlers.kernel.figures.released import Released
 from handlers.learning.lesson import Lesson
 from handlers.questions.rules.question import Question
 
@@ -74,29 +75,34 @@ MEASURES = ("asked", "by_documents", "offered", "taken", "by_people")
 class Week:
     """One closed ISO week, in UTC."""
 
-    counts: Mapping[str, int]
-    """By each of the `MEASURES`; empty where fewer than five people asked."""
+    period: str
+    """As ``2026-W48``."""
+    counts: Mapping[str, Released]
+    """By each of the `MEASURES` that was released; empty where fewer than five people asked."""
     median: timedelta | None = None
     """From when people were asked until they replied."""
 
 
 @dataclass(frozen=True, slots=True)
 class ForTeam:
-    period: str
-    """The closed week, as ``2026-W48``."""
     week: Week
     before: tuple[Week, ...]
     """The four weeks before it, the latest first."""
     topics: tuple[tuple[str, int, int], ...] = ()
     """(topic, questions, those that the documents did not answer), of groups of five people or more."""
-    feedback: tuple[tuple[str, int], ...] = ()
-    """By kind, of that week."""
+    feedback: tuple[tuple[str, Released, Released | None], ...] = ()
+    """(kind, of that week, of a week in the four before), the most first."""
     to_decide: int = 0
     to_review: int = 0
 
     @property
     def has_news(self) -> bool:
-        return bool(any(self.week.counts.values()) or self.feedback or self.to_decide or self.to_review)
+        return bool(
+            any(one.value for one in self.week.counts.values())
+            or self.feedback
+            or self.to_decide
+            or self.to_review
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from handlers.digests.facts import ForTeam, Week
 from handlers.digests.ports import DigestsTransaction
 from handlers.feedback.feedback import OPEN
 from handlers.kernel.attention.hours import period_of
+from handlers.kernel.figures.released import Released
 from handlers.kernel.k_anonymity import SMALLEST, Group, by_label, published
 from handlers.questions.rules.question import QuestionEventName, State
 from handlers.questions.rules.weekly import AskedThisWeek
@@ -34,7 +35,6 @@ async def for_team(tx: DigestsTransaction, at: datetime) -> ForTeam:
     asked = await tx.weekly.asked(begins, begins + _WEEK)
     earlier = [begins - number * _WEEK for number in range(1, WEEKS_BEFORE + 1)]
     return ForTeam(
-        period=period_of(begins.date()),
         week=await _week(tx, begins, asked),
         before=tuple([await _week(tx, one, await tx.weekly.asked(one, one + _WEEK)) for one in earlier]),
         topics=_topics(asked),
@@ -47,13 +47,14 @@ async def for_team(tx: DigestsTransaction, at: datetime) -> ForTeam:
 async def _week(tx: DigestsTransaction, begins: datetime, asked: Sequence[AskedThisWeek]) -> Week:
     """Figures of a week in which fewer than five people asked are none."""
     ends = begins + _WEEK
-    if len({one.asker_id for one in asked}) < SMALLEST:
-        return Week({})
+    people = len({one.asker_id for one in asked})
+    if people < SMALLEST:
+        return Week(period_of(begins.date()), {})
     happened = await tx.weekly.happened(begins, ends)
-    counts = {name: happened.get(event, 0) for name, event in _EVENTS.items()}
+    counts = {name: Released(happened.get(event, 0), people) for name, event in _EVENTS.items()}
     times = await tx.weekly.times_to_reply(begins, ends)
     middle = median_low(times) if len(times) >= SMALLEST else None
-    return Week({"asked": len(asked), **counts}, middle)
+    return Week(period_of(begins.date()), {"asked": Released(len(asked), people), **counts}, middle)
 
 
 def _topics(asked: Sequence[AskedThisWeek]) -> tuple[tuple[str, int, int], ...]:
@@ -66,12 +67,12 @@ def _topics(asked: Sequence[AskedThisWeek]) -> tuple[tuple[str, int, int], ...]:
     return tuple((group.label, group.counts[0], group.counts[1]) for group in shown[:TOPICS])
 
 
-async def _feedback(tx: DigestsTransaction, begins: date) -> tuple[tuple[str, int], ...]:
+async def _feedback(tx: DigestsTransaction, begins: date) -> tuple[tuple[str, Released, None], ...]:
     """Kinds of which five or more came in that week."""
     ends = begins + _WEEK
     given = await tx.feedback.listed(*OPEN, anonymous_until=ends)
     kinds = Counter(one.kind.value for one in given if begins <= one.given_on < ends)
-    return tuple(_large(kinds.most_common()))
+    return tuple((kind, Released(count, count), None) for kind, count in _large(kinds.most_common()))
 
 
 def _large(counted: Iterable[tuple[str, int]]) -> Iterable[tuple[str, int]]:

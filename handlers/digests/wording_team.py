@@ -1,4 +1,4 @@
-"""The figures of a closed week, in words and as a table, whose place a chart takes where there is one."""
+"""The figures of a closed week: as a table, as charts beside the weeks before, and in words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import timedelta
 from statistics import fmean
 
 from handlers.digests.facts import MEASURES, ForTeam, Week
+from handlers.kernel.figures.chart import Chart, ChartKind, Series
+from handlers.kernel.figures.released import NOT_SHOWN, Released, mean, text_of
 from handlers.kernel.messages import (
     Block,
     Bullets,
@@ -22,12 +24,15 @@ from handlers.kernel.messages import (
 from handlers.kernel.voice import Voice
 
 _HOUR = timedelta(hours=1)
+DRAWN = ("asked", "by_documents", "offered", "taken")
+"""Four lines can be told apart."""
 
 
 def for_team(voice: Voice, told: ForTeam) -> Iterator[Block]:
-    yield Paragraph((Strong(voice.text("digest_team", week=told.period)),))
+    yield Paragraph((Strong(voice.text("digest_team", week=told.week.period)),))
     if told.week.counts:
         yield _figures(voice, told)
+        yield from _charts(voice, told)
     else:
         yield voice.paragraph("digest_too_few")
     if lines := tuple(_lines(voice, told)):
@@ -42,7 +47,7 @@ def _figures(voice: Voice, told: ForTeam) -> Table:
         rows.append((voice.text("digest_median"), _hours(told.week.median / _HOUR), _mean(times)))
     columns = (
         TableColumn(voice.text("digest_column_measure")),
-        TableColumn(voice.text("digest_column_week", week=told.period), is_numeric=True),
+        TableColumn(voice.text("digest_column_week", week=told.week.period), is_numeric=True),
         TableColumn(voice.text("digest_column_before"), is_numeric=True),
     )
     words = "; ".join(f"{name}: {now} ({before})" for name, now, before in rows)
@@ -51,12 +56,61 @@ def _figures(voice: Voice, told: ForTeam) -> Table:
 
 
 def _row(voice: Voice, name: str, week: Week, measured: Sequence[Week]) -> tuple[str, str, str]:
-    before = _mean([week.counts[name] for week in measured])
-    return voice.text(f"digest_count_{name}"), str(week.counts[name]), before
+    before = text_of(mean(week.counts.get(name) for week in measured))
+    return voice.text(f"digest_count_{name}"), text_of(week.counts.get(name)), before
 
 
 def _mean(numbers: Sequence[float]) -> str:
-    return _hours(fmean(numbers)) if numbers else "–"
+    return _hours(fmean(numbers)) if numbers else NOT_SHOWN
+
+
+def _charts(voice: Voice, told: ForTeam) -> Iterator[Chart]:
+    """What happened by week, and what people told by kind; of one week alone there is no line."""
+    weeks = [*reversed(told.before), told.week]
+    if sum(bool(week.counts) for week in weeks) > 1:
+        yield _by_week(voice, weeks)
+    if told.feedback:
+        yield _by_kind(voice, told)
+
+
+def _by_week(voice: Voice, weeks: Sequence[Week]) -> Chart:
+    series = [
+        Series(voice.text(f"digest_line_{name}"), tuple(week.counts.get(name) for week in weeks))
+        for name in DRAWN
+    ]
+    shown = [one for one in series if any(one.values)]
+    return Chart(
+        ChartKind.LINE,
+        voice.text("digest_chart_weeks"),
+        tuple(week.period for week in weeks),
+        tuple(shown),
+        voice.text("digest_unit_questions"),
+        _alternative(shown),
+        voice.text("digest_source"),
+        voice.text("digest_column_of_week"),
+    )
+
+
+def _alternative(series: Sequence[Series]) -> str:
+    """ "Asked: 35, –, 42; taken: 9, –, 8" """
+    return "; ".join(f"{one.label}: {', '.join(map(text_of, one.values))}" for one in series)
+
+
+def _by_kind(voice: Voice, told: ForTeam) -> Chart:
+    now = Series(told.week.period, tuple(now for _, now, _ in told.feedback))
+    before = Series(voice.text("digest_column_before"), tuple(earlier for _, _, earlier in told.feedback))
+    series = (now, before) if any(before.values) else (now,)
+    kinds = tuple(voice.text(f"feedback_kind_{kind}") for kind, _, _ in told.feedback)
+    return Chart(
+        ChartKind.BARS,
+        voice.text("digest_chart_feedback"),
+        kinds,
+        series,
+        voice.text("digest_unit_feedback"),
+        _alternative(tuple(map(Series, kinds, ((now,) for _, now, _ in told.feedback)))),
+        voice.text("digest_source_feedback"),
+        voice.text("digest_column_kind"),
+    )
 
 
 def _hours(number: float) -> str:
@@ -71,9 +125,9 @@ def _lines(voice: Voice, told: ForTeam) -> Iterator[Spans]:
     for topic, asked, missing in told.topics:
         linked = Hyperlink(topic, "/console/questions")
         yield voice.spans("digest_topic", topic=linked, asked=str(asked), missing=str(missing))
-    for kind, count in told.feedback:
+    for kind, count, _ in told.feedback:
         linked = Hyperlink(voice.text(f"feedback_kind_{kind}"), "/console/feedback")
-        yield voice.spans("digest_feedback", kind=linked, number=str(count))
+        yield voice.spans("digest_feedback", kind=linked, number=count.text)
     if told.to_decide:
         linked = Hyperlink(voice.text("digest_feedback_word"), "/console/feedback")
         yield voice.spans("digest_to_decide", feedback=linked, number=str(told.to_decide))
@@ -82,18 +136,20 @@ def _lines(voice: Voice, told: ForTeam) -> Iterator[Spans]:
         yield voice.spans("digest_to_review", replies=linked, number=str(told.to_review))
 
 
-_WEEK = Week(
-    {"asked": 42, "by_documents": 30, "offered": 9, "taken": 8, "by_people": 7}, timedelta(hours=6.5)
-)
-_BEFORE = Week(
-    {"asked": 35, "by_documents": 22, "offered": 11, "taken": 9, "by_people": 8}, timedelta(hours=9)
-)
+def _counted(*counts: int) -> dict[str, Released]:
+    return {name: Released(count, 9) for name, count in zip(MEASURES, counts, strict=True)}
+
+
 EXAMPLE = ForTeam(
-    "2026-W48",
-    _WEEK,
-    (_BEFORE, _BEFORE, Week({})),
+    Week("2026-W48", _counted(42, 30, 9, 8, 7), timedelta(hours=6.5)),
+    (
+        Week("2026-W47", _counted(35, 22, 11, 9, 8), timedelta(hours=9)),
+        Week("2026-W46", _counted(28, 15, 12, 6, 6), timedelta(hours=11)),
+        Week("2026-W45", {}),
+        Week("2026-W44", _counted(19, 8, 9, 7, 5)),
+    ),
     topics=(("Travel", 14, 2), ("Waste", 6, 5)),
-    feedback=(("idea", 6),),
+    feedback=(("idea", Released(9, 9), Released(6.5, 6)), ("unclear", Released(6, 6), None)),
     to_decide=3,
     to_review=2,
 )

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from handlers.kernel.figures.chart import Chart
+
 
 @dataclass(frozen=True, slots=True)
 class Plain:
@@ -170,7 +172,7 @@ class Picture:
     alternative: str
 
 
-Block = Paragraph | Quote | Table | Bullets | Facts | Picture
+Block = Paragraph | Quote | Table | Bullets | Facts | Picture | Chart
 
 
 class Style(StrEnum):
@@ -267,7 +269,8 @@ def quotes_in(message: Message) -> tuple[Quote, ...]:
 
 
 def has_table(message: Message) -> bool:
-    return any(isinstance(block, Table) for block in message.blocks)
+    """Or a chart: what a client of yesterday may not draw."""
+    return any(isinstance(block, Table | Chart) for block in message.blocks)
 
 
 def beside(message: Message) -> tuple[Action, ...]:

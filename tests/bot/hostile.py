@@ -6,6 +6,8 @@ round.
 
 from __future__ import annotations
 
+from handlers.kernel.figures.chart import Chart, ChartKind, Series
+from handlers.kernel.figures.released import Bound, Released
 from handlers.kernel.messages import (
     Bullets,
     Button,
@@ -71,6 +73,7 @@ def everywhere(text: str) -> Message:
             Picture("https://a.example/p.png", text),
             Picture("/static/icon.svg", text),
             Picture(text, text),
+            *(_chart(style, text) for style in ChartKind),
         ),
         actions=(
             Button(text, text, text),
@@ -81,6 +84,12 @@ def everywhere(text: str) -> Message:
             _form(text, text),
         ),
     )
+
+
+def _chart(style: ChartKind, text: str) -> Chart:
+    series = Series(text, (Released(6, 5), None, Released(4, 5, Bound.AT_LEAST)))
+    said = text if text.strip() else "x"
+    return Chart(style, said, (text, "b", text), (series, series), said, said, text, text)
 
 
 def _table(text: str, columns: int, rows: int) -> Table:

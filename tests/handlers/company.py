@@ -18,6 +18,7 @@ from bot.workers.inbox_worker import InboxWorker
 from bot.workers.outbox_worker import OutboxWorker
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
+from handlers.kernel.figures.chart import Chart
 from handlers.kernel.messages import (
     Bullets,
     Button,
@@ -257,6 +258,8 @@ def _words(block: object) -> list[str]:
             return [f"{label}: {value}" for label, value in pairs]
         case Picture():
             return [block.alternative]
+        case Chart():
+            return [block.title, block.alternative, *(": ".join(row) for row in block.rows())]
     raise AssertionError(block)
 
 

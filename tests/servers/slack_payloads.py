@@ -267,6 +267,49 @@ class TableBlock(Strict):
         return self
 
 
+ChartName = Annotated[str, Field(min_length=1, max_length=20)]
+
+
+class ChartPoint(Strict):
+    label: ChartName
+    value: float
+
+
+class ChartSeries(Strict):
+    name: ChartName
+    data: list[ChartPoint] = Field(min_length=1, max_length=20)
+
+
+class ChartAxes(Strict):
+    categories: list[ChartName] = Field(min_length=1)
+    x_label: str | None = Field(None, max_length=50)
+    y_label: str | None = Field(None, max_length=50)
+
+
+class SeriesChart(Strict):
+    type: Literal["bar", "area", "line"]
+    series: list[ChartSeries] = Field(min_length=1, max_length=6)
+    axis_config: ChartAxes
+
+    @model_validator(mode="after")
+    def _fits_its_axes(self) -> SeriesChart:
+        names = [one.name for one in self.series]
+        if len(set(names)) < len(names):
+            raise ValueError("series names must be unique")
+        if any([point.label for point in one.data] != self.axis_config.categories for one in self.series):
+            raise ValueError("each series has one point for each category")
+        return self
+
+
+class DataVisualization(Strict):
+    """https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block"""
+
+    type: Literal["data_visualization"]
+    title: str = Field(min_length=1, max_length=50)
+    chart: SeriesChart
+    block_id: Id | None = None
+
+
 class PlainInput(Strict):
     type: Literal["plain_text_input"]
     action_id: Id
@@ -302,7 +345,16 @@ class Input(Strict):
 
 
 MessageBlock = Annotated[
-    RichTextBlock | Section | Header | Divider | Image | Context | Actions | ContextActions | TableBlock,
+    RichTextBlock
+    | Section
+    | Header
+    | Divider
+    | Image
+    | Context
+    | Actions
+    | ContextActions
+    | TableBlock
+    | DataVisualization,
     Field(discriminator="type"),
 ]
 ViewBlock = Annotated[

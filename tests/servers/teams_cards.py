@@ -60,14 +60,30 @@ def faults_of_attachment(attachment: Json) -> list[str]:
 def faults_of_card(card: Json) -> list[str]:
     own = card.get("msteams") or {}
     faults = [f"msteams.{name}" for name in sorted(own.keys() - _MSTEAMS)]
-    schema = {name: value for name, value in card.items() if name != "msteams"}
+    charts: list[Json] = []
+    schema = {name: _without_charts(value, charts) for name, value in card.items() if name != "msteams"}
     faults += [_said(error) for error in _validator().iter_errors(schema)]
+    for chart in charts:
+        faults += [_said(error) for error in Draft6Validator(_CHARTS[chart["type"]]).iter_errors(chart)]
     if card.get("version") not in ("1.2", "1.3", "1.4", "1.5"):
         faults.append(f"version {card.get('version')!r}")
     faults += _refreshing((card.get("refresh") or {}).get("userIds") or [])
     faults += [f"{len(actions)} actions in a row" for actions in _rows(card) if len(actions) > 6]
     faults += _doubled(_ids(card))
     return faults + _unmentioned("\n".join(_texts(card)), own.get("entities") or [])
+
+
+def _without_charts(value: Any, charts: list[Json]) -> Any:
+    """With what a client of yesterday shows in the place of each chart, as the schema knows it."""
+    match value:
+        case {"type": str(kind)} if kind in _CHARTS:
+            charts.append(value)
+            return {**value.get("fallback", {"type": kind}), **({"id": value["id"]} if "id" in value else {})}
+        case dict():
+            return {name: _without_charts(part, charts) for name, part in value.items()}
+        case list():
+            return [_without_charts(part, charts) for part in value]
+    return value
 
 
 def _refreshing(users: list[str]) -> list[str]:
@@ -96,6 +112,38 @@ def _deepest(error: Any) -> str:
 def _validator() -> Draft6Validator:
     text = files("adaptive_cards").joinpath("schemas/schema-1.5.json").read_text("utf-8-sig")
     return Draft6Validator(json.loads(text))
+
+
+def _chart(name: str, data: Json) -> Json:
+    """https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/charts-in-adaptive-cards"""
+    text = {"type": "string"}
+    own = {"type": {"enum": [name]}, "data": {"type": "array", "items": data, "minItems": 1}}
+    titles = dict.fromkeys(("title", "xAxisTitle", "yAxisTitle", "id"), text)
+    fallback = {"fallback": {"type": "object"}}
+    return _object(
+        {**own, **titles, **fallback, "isVisible": {"type": "boolean"}}, "type", "data", "fallback"
+    )
+
+
+def _object(properties: Json, *required: str) -> Json:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+_POINT = _object({"x": {"type": "string"}, "y": {"type": "number"}}, "x", "y")
+_SERIES = _object(
+    {"legend": {"type": "string"}, "values": {"type": "array", "items": _POINT}}, "legend", "values"
+)
+_CHARTS = {
+    "Chart.HorizontalBar": _chart("Chart.HorizontalBar", _POINT),
+    "Chart.VerticalBar.Grouped": _chart("Chart.VerticalBar.Grouped", _SERIES),
+    "Chart.Line": _chart("Chart.Line", _SERIES),
+}
+"""What Teams draws besides the elements of the schema; to a client of yesterday only their fallback."""
 
 
 def _unmentioned(text: str, entities: list[Json]) -> list[str]:

@@ -42,6 +42,12 @@ class BlockSizes:
     table_text: int = 10_000
     """All text of the one table that a message may have
     (https://docs.slack.dev/reference/block-kit/blocks/table-block)."""
+    chart_title: int = 50
+    """Of a chart and of its axes
+    (https://docs.slack.dev/reference/block-kit/blocks/data-visualization-block)."""
+    chart_name: int = 20
+    """Of a series, and of each point."""
+    chart_points: int = 20
     table_cell: int = 700
     """So long that the fewest columns and one row always fit."""
 

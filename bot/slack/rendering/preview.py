@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
+from bot.platform.preview import STYLE as CHART_STYLE
+from bot.platform.preview import columns
 from bot.slack.rendering.controls import Json
 
-STYLE = Markup("""
+STYLE = (
+    Markup("""
 body { background: #f4f4f4; margin: 24px; color: #1d1c1d }
 body { font: 15px/1.46668 Lato, "Helvetica Neue", sans-serif }
 h1 { font-size: 13px; color: #616061; margin: 28px 0 6px; text-transform: uppercase }
@@ -49,6 +52,8 @@ hr { border: 0; border-top: 1px solid #ddd }
 label { font-weight: 700; display: block; margin: 10px 0 4px }
 .hint { color: #616061 }
 """)
+    + CHART_STYLE
+)
 
 
 def page(shown: Iterable[tuple[str, Markup]]) -> str:
@@ -130,6 +135,12 @@ def _table_row(row: Sequence[Json], settings: Sequence[Json]) -> Markup:
     return Markup("<tr>{}</tr>").format(Markup("").join(cells))
 
 
+def _chart(block: Json) -> Markup:
+    chart = block["chart"]
+    series = [(one["name"], [point["value"] for point in one["data"]]) for one in chart["series"]]
+    return columns(block["title"], chart["axis_config"]["categories"], series)
+
+
 def _buttons(block: Json) -> Markup:
     return Markup("").join(_button(element) for element in block["elements"])
 
@@ -172,6 +183,7 @@ _DRAWERS: dict[str, Callable[[Json], Markup]] = {
     "header": lambda block: Markup('<div class="header">{}</div>').format(block["text"]["text"]),
     "context": lambda block: Markup('<div class="hint">{}</div>').format(block["elements"][0]["text"]),
     "table": _table,
+    "data_visualization": _chart,
     "divider": lambda _: Markup("<hr>"),
     "image": lambda block: Markup('<img src="{}" alt="{}">').format(block["image_url"], block["alt_text"]),
     "actions": _buttons,

@@ -12,10 +12,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
+from bot.platform.charts import in_words as chart_in_words
+from bot.slack.rendering import charts
 from bot.slack.rendering.controls import Json, draw_controls, is_web
 from bot.slack.rendering.limits import SIZES
-from bot.slack.rendering.tables import draw_rows, fitting, in_lines, is_whole
-from bot.slack.rendering.text import cut, cut_escaped, inert, length, split
+from bot.slack.rendering.shortening import shortened, size
+from bot.slack.rendering.tables import draw_rows, in_lines, is_whole
+from bot.slack.rendering.text import cut, cut_escaped, inert, split
+from handlers.kernel.figures.chart import Chart
 from handlers.kernel.messages import (
     Block,
     Bullets,
@@ -106,6 +110,8 @@ def _words(block: Block) -> str:
             return "\n".join(f"{label}: {value}" for label, value in pairs)
         case Picture(_, alternative):
             return alternative
+        case Chart():
+            return chart_in_words(block)
         case _:
             assert_never(block)
 
@@ -151,8 +157,11 @@ def _drawn_blocks(
 ) -> Iterator[Json]:
     """The first table as one, the others in words, for Slack takes one in a message; of a list of choices
     each item, and below it the button that chooses it."""
+    has_charts = around.has_tables
     for block in blocks:
-        if isinstance(block, Table) and around.has_tables:
+        if isinstance(block, Chart) and has_charts and (drawn := charts.draw_chart(block)):
+            yield from (drawn, _rich(_section([_text(block.alternative)]), _from(block)))
+        elif isinstance(block, Table) and around.has_tables:
             yield from _table(block, around)
             around = replace(around, has_tables=False)
         elif presses and isinstance(block, Bullets) and block.are_choices:
@@ -177,8 +186,14 @@ def _block(block: Block, around: BlockContext) -> Json:
             return _rich(_section(_facts(pairs)))
         case Picture(url, alternative):
             return _picture(around.absolute(url), alternative)
+        case Chart():
+            return _rich(_section([_text(charts.in_lines(block))]), _from(block))
         case _:
             assert_never(block)
+
+
+def _from(chart: Chart) -> Json:
+    return _section([_text(chart.source, italic=True)])
 
 
 def _context(text: str) -> Json:
@@ -295,11 +310,11 @@ def _fitted(blocks: list[Json], room: int, around: BlockContext) -> list[Json]:
     """The first blocks that Slack takes together; the last is shortened, and a link leads to the rest."""
     left, fitted = SIZES.message_total, []
     for block in blocks[:room]:
-        size = _size(block)
-        if size > left:
-            fitted.append(_shortened(block, left))
+        needed = size(block)
+        if needed > left:
+            fitted.append(shortened(block, left))
             break
-        left -= size
+        left -= needed
         fitted.append(block)
     else:
         if len(blocks) <= room:
@@ -311,40 +326,3 @@ def _rest(around: BlockContext) -> Json:
     if not around.rest:
         return _rich(_section([_text(around.voice.text("drawn_shortened"), italic=True)]))
     return _rich(_section([_hyperlink(around.voice.text("drawn_rest"), around.rest)]))
-
-
-def _size(value: object) -> int:
-    """All the text in a block."""
-    match value:
-        case {"type": "text" | "link", "text": str(text)}:
-            return length(text)
-        case dict():
-            return sum(map(_size, value.values()))
-        case list():
-            return sum(map(_size, value))
-    return 0
-
-
-def _shortened(block: Json, room: int) -> Json:
-    """The block with its texts cut, from the first on, until all of them fit into `room`."""
-    if block["type"] == "table":
-        kept = {**block, "rows": fitting(block["rows"], room)}
-        return kept if _size(kept) <= room else _rich(_section([_text("…")]))
-    return {**block, "elements": _shortened_list(block.get("elements", []), room)}
-
-
-def _shortened_list(elements: Sequence[Json], room: int) -> list[Json]:
-    kept: list[Json] = []
-    for element in elements:
-        if room <= 1:
-            break
-        size = _size(element)
-        kept.append(element if size <= room else _shortened_element(element, room))
-        room -= size
-    return kept or [_text("…")]
-
-
-def _shortened_element(element: Json, room: int) -> Json:
-    if "elements" in element:
-        return {**element, "elements": _shortened_list(element["elements"], room)}
-    return {**element, "text": cut(element["text"], room)}

@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 
 from markupsafe import Markup
 
+from bot.platform.preview import STYLE as CHART_STYLE
+from bot.platform.preview import columns
 from bot.teams.rendering.controls import Json
 
-STYLE = Markup("""
+STYLE = (
+    Markup("""
 .card { font: 14px/1.43 "Segoe UI", system-ui, sans-serif; color: #242424; background: #fff }
 .card { border: 1px solid #e0e0e0; border-radius: 6px; padding: 12px 16px; max-width: 640px }
 .who { font: 12px "Segoe UI", system-ui, sans-serif; color: #616161; margin: 0 0 4px }
@@ -39,6 +42,8 @@ a { color: #4f52b2 }
 label { display: block; margin: 0 0 4px }
 img { max-width: 100% }
 """)
+    + CHART_STYLE
+)
 
 
 def message(card: Json) -> Markup:
@@ -123,6 +128,15 @@ def _side(column: Json) -> str:
     return str(column.get("horizontalCellContentAlignment", "left")).lower()
 
 
+def _chart(element: Json) -> Markup:
+    is_one = element["type"] == "Chart.HorizontalBar"
+    data = [{"legend": "", "values": element["data"]}] if is_one else element["data"]
+    labels = list(dict.fromkeys(point["x"] for one in data for point in one["values"]))
+    found = [(one["legend"], {point["x"]: point["y"] for point in one["values"]}) for one in data]
+    series = [(name, [known.get(label, 0) for label in labels]) for name, known in found]
+    return columns(element["title"], labels, series)
+
+
 def _buttons(element: Json) -> Markup:
     actions: Sequence[Json] = element.get("actions", ())
     return Markup("").join(
@@ -158,6 +172,7 @@ _DRAWERS: dict[str, Callable[[Json], Markup]] = {
     "Container": _container,
     "ColumnSet": _columns,
     "Table": _table,
+    **dict.fromkeys(("Chart.Line", "Chart.VerticalBar.Grouped", "Chart.HorizontalBar"), _chart),
     "Image": lambda element: Markup('<img src="{}" alt="{}">').format(element["url"], element["altText"]),
     "ActionSet": _buttons,
     "Input.Text": _text_input,

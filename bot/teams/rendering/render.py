@@ -12,12 +12,14 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from bot.teams.rendering.buttons import PRESS_VERB, draw_actions, link_button, toggle
+from bot.teams.rendering.charts import draw_chart
 from bot.teams.rendering.controls import Json, Kept, carry_refresh
 from bot.teams.rendering.elements import rich, row, run, subtle
 from bot.teams.rendering.limits import CARD_VERSION, SIZES
 from bot.teams.rendering.size_limits import fitted
 from bot.teams.rendering.tables import draw_around, draw_rows
 from bot.teams.rendering.text import cut, escaped, inert, is_web, label, size
+from handlers.kernel.figures.chart import Chart
 from handlers.kernel.messages import (
     Block,
     Bullets,
@@ -179,6 +181,8 @@ def _block(block: Block, number: int, around: CardContext, chosen: Sequence[list
             return {"type": "Container", "items": rows}
         case Picture(url, alternative):
             return _picture(around.absolute(url), alternative)
+        case Chart():
+            return draw_chart(block, number, around.voice)
         case _:
             assert_never(block)
 

@@ -40,6 +40,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Zeilen einer Tabelle",
         "fr": "Lignes d’un tableau",
     },
+    "drawn_numbers": {
+        "en": "The numbers",
+        "de": "Die Zahlen",
+        "fr": "Les chiffres",
+    },
     "drawn_whole_table": {
         "en": "The table has more rows or columns than are shown here: open the page.",
         "de": "Die Tabelle hat mehr Zeilen oder Spalten, als hier stehen: Seite öffnen.",

@@ -23,6 +23,7 @@ OURS = {
     "p", "strong", "bdi", "a", "figure", "blockquote", "figcaption", "cite", "details", "summary", "mark",
     "ul", "li", "dl", "dt", "dd", "div", "form", "input", "button", "label", "span", "textarea", "select",
     "option", "h2", "img", "time", "table", "caption", "thead", "tbody", "tr", "th", "td",
+    "svg", "title", "desc", "g", "path", "rect", "circle", "text",
 }  # fmt: skip
 
 
