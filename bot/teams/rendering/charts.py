@@ -1,4 +1,4 @@
-"""A chart as an Adaptive Card's own, with its table behind it, and in its place where a client draws none
+"""A chart as an Adaptive Card's own, with its table behind it, and bars of letters where a client draws none
 (https://adaptivecards.microsoft.com/?topic=Chart.Line; they stand in cards of version 1.5, with a fallback).
 
 A heat map is none of their kinds: its table stands there.
@@ -6,6 +6,7 @@ A heat map is none of their kinds: its table stands there.
 
 from __future__ import annotations
 
+from bot.platform.charts import in_bars
 from bot.teams.rendering.buttons import toggle
 from bot.teams.rendering.elements import Json, rich, run, subtle
 from bot.teams.rendering.limits import SIZES
@@ -23,7 +24,7 @@ def draw_chart(chart: Chart, number: int, voice: Voice) -> Json:
     if chart.style is ChartKind.HEAT_MAP:
         return {"type": "Container", "items": [table, said, source]}
     shown, hidden = f"chart-{number}", f"numbers-{number}"
-    picture = {**_picture(chart), "id": shown, "fallback": table}
+    picture = {**_picture(chart), "id": shown, "fallback": _in_letters(chart)}
     return {
         "type": "Container",
         "items": [
@@ -34,6 +35,11 @@ def draw_chart(chart: Chart, number: int, voice: Voice) -> Json:
             {"type": "ActionSet", "actions": [toggle(voice.text("drawn_numbers"), shown, hidden)]},
         ],
     }
+
+
+def _in_letters(chart: Chart) -> Json:
+    """Bars where a client draws no chart."""
+    return {"type": "Container", "items": [rich(run(cut(line, SIZES.table_cell))) for line in in_bars(chart)]}
 
 
 def _picture(chart: Chart) -> Json:
