@@ -11,7 +11,7 @@ from handlers.digests import wording as digests
 from handlers.feedback import gallery as feedback
 from handlers.kernel.messages import Message
 from handlers.kernel.voice import Voice
-from handlers.learning import wording as learning
+from handlers.learning import gallery as learning
 from handlers.preferences import gallery as preferences
 from handlers.privacy import wording as privacy
 from handlers.questions import gallery as questions

@@ -1,8 +1,8 @@
-"""Commands for what people learn: lessons import, lessons list, lessons remove."""
+"""Commands for what people learn: lessons import, lessons export, lessons list, lessons remove."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -84,6 +84,34 @@ def remove_lesson(
     console().print(f"Removed {lesson_id}.", markup=False)
 
 
+@lessons.command("export")
+def export_lessons(
+    folder: Annotated[Path, typer.Argument(help="Where the files go; those of the same name are replaced.")],
+    data_dir: DataDir = None,
+) -> None:
+    """Write every lesson and every track as the files that `lessons import` takes.
+
+    Example: csrbot lessons export lessons/
+    """
+    found = quiet(data_dir=data_dir)
+    from bot.opening import STORAGE_FAULTS
+
+    with plain_failures(*STORAGE_FAULTS, OSError):
+        files = run(_files(found))
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf-8")
+    console().print(f"{len(files)} files in {folder}.", markup=False)
+
+
+async def _files(settings: Settings) -> Mapping[str, str]:
+    from bot.opening import open_storage
+    from handlers.learning.import_lessons import ExportLessons
+
+    async with open_storage(settings) as storage:
+        return await ExportLessons(storage.work)()
+
+
 async def _list(settings: Settings) -> Sequence[Lesson]:
     from bot.opening import open_storage
     from handlers.learning.import_lessons import ListLessons
@@ -106,6 +134,7 @@ def _facts(report: LessonReport) -> dict[str, object]:
         "created": [_named(lesson) for lesson in report.created],
         "changed": [_named(lesson) for lesson in report.changed],
         "unchanged": report.unchanged,
+        "tracks": [{"id": track.id, "version": track.version} for track in report.tracks],
         "problems": [{"file": problem.file, "message": problem.message} for problem in report.problems],
     }
 
@@ -127,6 +156,8 @@ def _show(report: LessonReport) -> None:
         f"{len(report.created)} lessons {would}added, {len(report.changed)} {would}changed,"
         f" {report.unchanged} unchanged."
     )
+    if report.tracks:
+        out.print(f"{len(report.tracks)} tracks {would}published.")
     for problem in report.problems:
         out.print(f"{problem.file}: {problem.message}", markup=False, style="red")
     if report.problems:

@@ -14,6 +14,7 @@ from typing import Protocol
 
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
+from babel.numbers import format_decimal
 
 from handlers.kernel.calendar import Calendar
 from handlers.kernel.catalogue import CATALOGUES, ENGLISH
@@ -75,6 +76,10 @@ class Voice:
         """ "27 November 2026"; a moment is taken in the reader's zone."""
         here = on.astimezone(Calendar(self.time_zone).zone).date() if isinstance(on, datetime) else on
         return format_date(here, "long", locale=self._locale)
+
+    def number(self, value: float) -> str:
+        """ "1,250.5"."""
+        return format_decimal(value, locale=self._locale)
 
     def weekday(self, number: int) -> str:
         """ "Monday" for 0."""

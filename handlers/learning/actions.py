@@ -17,8 +17,18 @@ class LearningPress(StrEnum):
     """How far this person is. No subject."""
     QUIZ = "quiz"
     """The subject is ``lesson id/number of the answer/choice/card``; choices count from 0."""
+    SURE = "lesson_sure"
+    """How sure they were of a right answer. The subject is that of QUIZ, with a `Sureness` for the choice."""
     NOT_NOW = "lesson_not_now"
     """A lesson that came by itself is to come another time. The subject is its card."""
+
+
+class LearningForm(StrEnum):
+    """Names of a `Form`."""
+
+    ANSWER = "lesson_answer"
+    """The subject is that of QUIZ, with 0 for the choice; the fields are those of
+    `handlers.learning.quiz.grading`."""
 
 
 COMMANDS: Mapping[str, str] = {

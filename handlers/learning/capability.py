@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.kernel.capability import Capability, Job
-from handlers.learning.actions import COMMANDS, WORDS, LearningPress
+from handlers.learning.actions import COMMANDS, WORDS, LearningForm, LearningPress
 from handlers.learning.learn import Learn
 from handlers.learning.nudging.nudge import NudgeLearners
 from handlers.learning.nudging.put_off import PutOff
 from handlers.learning.ports import LessonsWork
-from handlers.learning.take_quiz import TakeQuiz
+from handlers.learning.take_quiz import RateAnswer, TakeQuiz
 
 
 def learning(uow: LessonsWork) -> Capability:
@@ -21,8 +21,10 @@ def learning(uow: LessonsWork) -> Capability:
             LearningPress.LEARN: learn,
             LearningPress.PROGRESS: learn,
             LearningPress.QUIZ: TakeQuiz(uow),
+            LearningPress.SURE: RateAnswer(uow),
             LearningPress.NOT_NOW: PutOff(uow),
         },
+        forms={LearningForm.ANSWER: TakeQuiz(uow)},
         jobs=(Job("lesson", timedelta(minutes=15), NudgeLearners(uow)),),
         commands=COMMANDS,
         words=WORDS,

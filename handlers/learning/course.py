@@ -107,6 +107,10 @@ class Course:
             if each.following == lesson_id and each.taken + 1 == len(each.lessons)
         ]
 
+    def finished_by(self, lesson_id: str) -> list[str]:
+        """Titles of finished tracks to which a lesson belongs that was taken."""
+        return [each.title for each in self.assigned if each.is_finished and lesson_id in each.lessons]
+
     def _progress(
         self, title: str, ids: Sequence[str], due: Collection[str], track: MyTrack | None = None
     ) -> TrackProgress:

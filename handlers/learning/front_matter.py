@@ -16,6 +16,8 @@ from knowledge.passages import Audience, parse_audience
 MAX_BYTES = 64 * 1024
 _FENCE = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)(.*)\Z", re.DOTALL)
 
+_DECIMAL = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,9})?")
+
 
 class LessonFileError(RefusedTextError):
     """What is wrong with a file of a lesson or a track."""
@@ -40,10 +42,20 @@ class FrontMatter:
         return text
 
     def number(self, key: str) -> int:
-        value = self._given(key)
+        return self.as_number(self._given(key), key)
+
+    def as_number(self, value: object, key: str) -> int:
+        """Of something that stands under that key."""
         if not (isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 10):
             raise LessonFileError("lesson_file_number", name=key)
         return int(value)
+
+    def decimal(self, key: str, default: str | None = None) -> float:
+        """As ``-12.5``."""
+        text = self.text(key, default)
+        if _DECIMAL.fullmatch(text) is None:
+            raise LessonFileError("lesson_file_decimal", name=key)
+        return float(text)
 
     def texts(self, key: str) -> tuple[str, ...]:
         value = self._given(key)

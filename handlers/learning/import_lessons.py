@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,7 +15,8 @@ from handlers.learning.lesson_file import read_lesson
 from handlers.learning.ports import LessonsTransaction, LessonsWork
 from handlers.learning.tracks.import_tracks import ImportTracks, Problem, read_tracks
 from handlers.learning.tracks.track import Track
-from handlers.learning.tracks.track_file import is_track
+from handlers.learning.tracks.track_file import is_track, track_files
+from handlers.learning.written_lesson import lesson_file
 
 Brought = tuple[Sequence[Track], Sequence[Problem]]
 """Tracks that were published, and files that could not be."""
@@ -75,6 +76,21 @@ class ImportLessons:
         return LessonReport(
             tuple(created), tuple(changed), unchanged, tuple(problems), dry_run, tuple(tracks)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class ExportLessons:
+    uow: LessonsWork
+
+    async def __call__(self) -> Mapping[str, str]:
+        """The files of every lesson and of every track as it is edited, by their names."""
+        async with self.uow.reading() as tx:
+            lessons, tracks = await tx.lessons.all(), await tx.tracks.all()
+            owners = {one.id: one.email for one in await tx.people.named({each.owner for each in tracks})}
+        files = dict(map(lesson_file, lessons))
+        for track in tracks:
+            files |= track_files(track.id, track.draft, owners.get(track.owner, ""))
+        return files
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,10 @@
 The answer to the check question decides when the lesson comes back as a review
 (`handlers.learning.spaced_repetition`). A lesson may exist in several languages under one id; what a person
 knows of it, they know in all of them.
+
+What somebody answers is kept as one line of text, the same for every surface: the number of a choice from 0
+(``2``), the numbers of several in rising order (``0,2``), the numbers in the order in which they were put
+(``2,0,1``), or a decimal number (``1250.5``).
 """
 
 from __future__ import annotations
@@ -10,8 +14,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum, StrEnum
 
 from knowledge.passages import EVERYONE, Audience
+
+
+class QuizKind(StrEnum):
+    """The values are stored."""
+
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+    TRUE_FALSE = "true_false"
+    ORDER = "order"
+    NUMBER = "number"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +35,29 @@ class Quiz:
 
     question: str
     choices: tuple[str, ...]
+    """What may be chosen; what is to be put in order, in the right order; nothing where a number is asked.
+
+    Of a statement that is true or false: ``true`` and ``false``, which stand for words of every language.
+    """
     answer: int
-    """Which choice is right, from 0."""
+    """Which choice is right, from 0, where one is."""
     explanation: str
+    kind: QuizKind = QuizKind.SINGLE
+    answers: tuple[int, ...] = ()
+    """Which choices are right, rising, where several may be."""
+    number: float = 0.0
+    tolerance: float = 0.0
+    """How far from the number an answer may be and is right."""
+    unit: str = ""
+    """Of the number, such as ``%`` or ``t CO2``."""
+
+    @property
+    def is_pressed(self) -> bool:
+        """Whether each choice is a button; else a form takes the answer."""
+        return self.kind in (QuizKind.SINGLE, QuizKind.TRUE_FALSE)
+
+
+TRUE_FALSE = ("true", "false")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +107,14 @@ class LessonProgress:
     """The last answer."""
 
 
+class Sureness(IntEnum):
+    """How sure somebody was of a right answer. The values are stored."""
+
+    GUESSED = 0
+    THOUGHT = 1
+    KNEW = 2
+
+
 @dataclass(frozen=True, slots=True)
 class QuizAttempt:
     """One row of the history of a person's answers."""
@@ -81,9 +124,13 @@ class QuizAttempt:
     number: int
     """From 1."""
     choice: int
-    """From 0."""
+    """From 0, where one was pressed."""
     right: bool
     at: datetime
+    given: str = ""
+    """The answer; empty in rows from before there were several kinds of questions."""
+    sure: Sureness | None = None
+    """None where they did not say."""
 
 
 def in_language(versions: Iterable[Lesson], language: str) -> Lesson | None:

@@ -15,16 +15,22 @@
     ---
     Most of our **flights** were short …
 
+A question is of another kind with ``kind: multiple`` (and ``answers: [1, 3]``), ``true_false`` (and
+``answer: true``), ``order`` (its ``choices`` in the right order) or ``number`` (and ``answer: 43``,
+``tolerance: 2``, ``unit: "%"``).
+
 The file's name is the lesson's lasting id; ``train-first.de.md`` is the German ``train-first``.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from handlers.learning.front_matter import FrontMatter, LessonFileError, read_front
-from handlers.learning.lesson import Lesson, Quiz
+from handlers.learning.lesson import TRUE_FALSE, Lesson, Quiz, QuizKind
 
 MAX_WORDS = 150
 """Of the text and the question: what is read in a minute."""
@@ -34,8 +40,17 @@ CHOICES = range(2, 6)
 _NAME = re.compile(r"(?P<id>[a-z0-9][a-z0-9-]*)(?:\.(?P<language>[a-z]{2}))?\.md")
 _KNOWN = frozenset(
     {"title", "track", "order", "topics", "audience", "language", "source", "quote"}
-    | {"question", "choices", "answer", "explanation"}
+    | {"question", "kind", "choices", "answer", "answers", "tolerance", "unit", "explanation"}
 )
+_NEEDS = {
+    QuizKind.SINGLE: ("choices", "answer"),
+    QuizKind.MULTIPLE: ("choices", "answers"),
+    QuizKind.TRUE_FALSE: ("answer",),
+    QuizKind.ORDER: ("choices",),
+    QuizKind.NUMBER: ("answer", "tolerance", "unit"),
+}
+_OF_SOME = ("choices", "answer", "answers", "tolerance", "unit")
+"""Lines that not every kind of question has."""
 
 
 def read_lesson(name: str, content: bytes) -> Lesson:
@@ -65,14 +80,78 @@ def read_lesson(name: str, content: bytes) -> Lesson:
 
 
 def _quiz(front: FrontMatter) -> Quiz:
-    choices, answer = front.texts("choices"), front.number("answer")
+    kind = front.text("kind", QuizKind.SINGLE)
+    if kind not in set(QuizKind):
+        raise LessonFileError("lesson_file_kind", kinds=", ".join(QuizKind))
+    if misplaced := sorted(key for key in _OF_SOME if key in front and key not in _NEEDS[QuizKind(kind)]):
+        raise LessonFileError("lesson_file_misplaced", names=", ".join(misplaced), kind=kind)
+    return _READERS[QuizKind(kind)](front)
+
+
+def _single(front: FrontMatter) -> Quiz:
+    choices = _choices(front)
+    return _of_kind(front, QuizKind.SINGLE, choices, answer=_place(front.number("answer"), choices))
+
+
+def _multiple(front: FrontMatter) -> Quiz:
+    choices = _choices(front)
+    answers = {_place(front.as_number(each, "answers"), choices) for each in front.texts("answers")}
+    return _of_kind(front, QuizKind.MULTIPLE, choices, answers=tuple(sorted(answers)))
+
+
+def _true_false(front: FrontMatter) -> Quiz:
+    said = front.text("answer").casefold()
+    if said not in TRUE_FALSE:
+        raise LessonFileError("lesson_file_true_false")
+    return _of_kind(front, QuizKind.TRUE_FALSE, TRUE_FALSE, answer=TRUE_FALSE.index(said))
+
+
+def _order(front: FrontMatter) -> Quiz:
+    return _of_kind(front, QuizKind.ORDER, _choices(front))
+
+
+def _number(front: FrontMatter) -> Quiz:
+    number, tolerance = front.decimal("answer"), front.decimal("tolerance", "0")
+    if tolerance < 0:
+        raise LessonFileError("lesson_file_decimal", name="tolerance")
+    quiz = _of_kind(front, QuizKind.NUMBER, ())
+    return replace(quiz, number=number, tolerance=tolerance, unit=front.text("unit", ""))
+
+
+_READERS: Mapping[QuizKind, Callable[[FrontMatter], Quiz]] = {
+    QuizKind.SINGLE: _single,
+    QuizKind.MULTIPLE: _multiple,
+    QuizKind.TRUE_FALSE: _true_false,
+    QuizKind.ORDER: _order,
+    QuizKind.NUMBER: _number,
+}
+
+
+def _of_kind(
+    front: FrontMatter,
+    kind: QuizKind,
+    choices: tuple[str, ...],
+    *,
+    answer: int = 0,
+    answers: tuple[int, ...] = (),
+) -> Quiz:
+    return Quiz(front.text("question"), choices, answer, front.text("explanation"), kind, answers)
+
+
+def _choices(front: FrontMatter) -> tuple[str, ...]:
+    choices = front.texts("choices")
     if len(choices) not in CHOICES or len(set(choices)) < len(choices):
         raise LessonFileError("lesson_file_choices")
     if too_long := [choice for choice in choices if len(choice) > LONGEST_CHOICE]:
         raise LessonFileError("lesson_file_long_choice", choice=too_long[0], most=str(LONGEST_CHOICE))
-    if not 1 <= answer <= len(choices):
+    return choices
+
+
+def _place(number: int, choices: Sequence[str]) -> int:
+    """From 0."""
+    if not 1 <= number <= len(choices):
         raise LessonFileError("lesson_file_answer", most=str(len(choices)))
-    return Quiz(front.text("question"), choices, answer - 1, front.text("explanation"))
+    return number - 1
 
 
 def _check(lesson: Lesson) -> None:

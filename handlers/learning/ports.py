@@ -48,6 +48,9 @@ class Lessons(Protocol):
     async def answered(self, progress: LessonProgress, answer: QuizAttempt) -> bool:
         """Store the progress and its answer; False when that answer was given before."""
 
+    async def rated(self, progress: LessonProgress, answer: QuizAttempt) -> bool:
+        """Keep how sure they were of that answer, and the progress; False where they have said so before."""
+
     async def answers(self, person_id: str, lesson_id: str) -> Sequence[QuizAttempt]:
         """Oldest first."""
 

@@ -2,42 +2,69 @@
 
 FSRS keeps two numbers a person and lesson: after how many days the chance to remember falls to nine in ten
 (stability), and how hard the lesson is for this person (difficulty). A right answer lengthens the interval, a
-wrong one brings the lesson back within days. Its steps of minutes and its random spread are off: a review is
-days away, and the same answers always give the same day.
+wrong one brings the lesson back within days; a guess lengthens it less, and what one knew for certain more.
+Its steps of minutes and its random spread are off: a review is days away, and the same answers always give
+the same day.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from fsrs import Card, Rating, Scheduler, State
 
-from handlers.learning.lesson import Lesson, LessonProgress, Memory, QuizAttempt
+from handlers.learning.lesson import Lesson, LessonProgress, Memory, QuizAttempt, Sureness
+from handlers.learning.quiz.grading import is_right
 
 LONGEST_DAYS = 365
 
 
+_RATINGS = {
+    None: Rating.Good,
+    Sureness.GUESSED: Rating.Hard,
+    Sureness.THOUGHT: Rating.Good,
+    Sureness.KNEW: Rating.Easy,
+}
+
+
 def after_answer(
-    lesson: Lesson, person_id: str, before: LessonProgress | None, choice: int, at: datetime
+    lesson: Lesson, person_id: str, before: LessonProgress | None, given: int | str, at: datetime
 ) -> tuple[LessonProgress, QuizAttempt]:
-    """What somebody is thought to remember after this answer, and the answer as it is kept."""
-    right = choice == lesson.quiz.answer
+    """What somebody is thought to remember after this answer, and the answer as it is kept.
+
+    `given`: the number of the choice, or the line that `handlers.learning.lesson` describes.
+    """
+    choice = given if isinstance(given, int) else 0
     number = before.answers + 1 if before else 1
-    progress = LessonProgress(
-        person_id=person_id,
-        lesson_id=lesson.id,
-        memory=_remembered(before, right, at),
-        answered_at=at,
-        answers=number,
-        right=(before.right if before else 0) + right,
-        is_right=right,
+    right = is_right(lesson.quiz, str(given))
+    attempt = QuizAttempt(person_id, lesson.id, number, choice, right, at, str(given))
+    return _after(before, attempt), attempt
+
+
+def replayed(attempts: Sequence[QuizAttempt]) -> LessonProgress:
+    """After all of somebody's answers to one lesson, the oldest first. Raises IndexError for none."""
+    progress = _after(None, attempts[0])
+    for attempt in attempts[1:]:
+        progress = _after(progress, attempt)
+    return progress
+
+
+def _after(before: LessonProgress | None, attempt: QuizAttempt) -> LessonProgress:
+    return LessonProgress(
+        person_id=attempt.person_id,
+        lesson_id=attempt.lesson_id,
+        memory=_remembered(before, attempt),
+        answered_at=attempt.at,
+        answers=attempt.number,
+        right=(before.right if before else 0) + attempt.right,
+        is_right=attempt.right,
     )
-    return progress, QuizAttempt(person_id, lesson.id, number, choice, right, at)
 
 
-def _remembered(before: LessonProgress | None, right: bool, at: datetime) -> Memory:
-    now = at.astimezone(UTC)
-    rating = Rating.Good if right else Rating.Again
+def _remembered(before: LessonProgress | None, attempt: QuizAttempt) -> Memory:
+    now = attempt.at.astimezone(UTC)
+    rating = _RATINGS[attempt.sure] if attempt.right else Rating.Again
     card, _ = _scheduler().review_card(_card(before, now), rating, review_datetime=now)
     return Memory(card.stability or 0.0, card.difficulty or 0.0, card.due)
 

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers.kernel import examples
 from handlers.kernel.attention.unsolicited import AttentionKind
 from handlers.kernel.attention.wording import STOP
 from handlers.kernel.markdown import blocks_of
 from handlers.kernel.messages import (
     Block,
-    Bullets,
     Button,
     Facts,
     Message,
@@ -25,8 +23,9 @@ from handlers.kernel.messages import (
 from handlers.kernel.voice import Voice, excerpt, said
 from handlers.learning.actions import LearningPress
 from handlers.learning.course import Next, TrackProgress
-from handlers.learning.lesson import Lesson, Quiz, QuizAttempt
+from handlers.learning.lesson import Lesson, QuizAttempt, Sureness
 from handlers.learning.nudging.habit import Habit, PartOfDay
+from handlers.learning.quiz.asking import actions_of, given_answer, hints, right_answer
 from handlers.learning.tracks.mine import MyTrack
 
 
@@ -38,6 +37,8 @@ class Gained:
     """In a row in which something was learnt."""
     finished: Sequence[str] = ()
     """Titles of tracks."""
+    card: str = ""
+    """The card on which it is asked how sure they were; empty where it is not."""
 
 
 NOTHING_GAINED = Gained()
@@ -46,11 +47,8 @@ NOTHING_GAINED = Gained()
 def lesson(voice: Voice, following: Next, card: str) -> Message:
     """The lesson to take now; `card` names this showing of it. A review asks before it tells."""
     it = following.lesson
-    choices = tuple(
-        Button(LearningPress.QUIZ, f"{it.id}/{following.number}/{number}/{card}", choice)
-        for number, choice in enumerate(it.quiz.choices)
-    )
-    return Message(excerpt(it.title), tuple(_asked(voice, following)), choices)
+    actions = actions_of(voice, it.quiz, _name(following), card)
+    return Message(excerpt(it.title), tuple(_asked(voice, following)), actions)
 
 
 def nudge(voice: Voice, following: Next, card: str) -> Message:
@@ -95,20 +93,29 @@ def result(
     voice: Voice, it: Lesson, answer: QuizAttempt, due: datetime, gained: Gained = NOTHING_GAINED
 ) -> Message:
     """What the answer was worth, why, and when the question comes back."""
-    right = Strong(it.quiz.choices[it.quiz.answer])
+    right = Strong(right_answer(voice, it.quiz))
     good = Paragraph((Strong(voice.text("lesson_right")),))
     first = good if answer.right else voice.paragraph("lesson_wrong", choice=right)
+    is_asked = bool(gained.card) and answer.right and answer.sure is None
     blocks: tuple[Block, ...] = (
         first,
+        *_said(voice, it, answer),
         Paragraph((Plain(it.quiz.explanation),)),
         *_quote(it),
         voice.paragraph("lesson_asked", question=it.quiz.question),
         voice.paragraph("lesson_again", date=Strong(voice.date(due))),
         *(voice.paragraph("track_finished", title=Strong(title)) for title in gained.finished),
         *_streak(voice, gained.weeks),
+        *((voice.paragraph("quiz_how_sure"),) if is_asked else ()),
     )
     summary = voice.text("lesson_right" if answer.right else "lesson_wrong", choice=right.text)
-    return Message(excerpt(f"{summary} {it.quiz.explanation}"), blocks, (_next(voice),))
+    sure = _sure(voice, f"{it.id}/{answer.number}", gained.card) if is_asked else ()
+    return Message(excerpt(f"{summary} {it.quiz.explanation}"), blocks, (*sure, _next(voice)))
+
+
+def no_answer(voice: Voice) -> Message:
+    """A form was sent that answers nothing."""
+    return replace(said(voice, "quiz_no_answer"), actions=(_next(voice),))
 
 
 def nothing_left(voice: Voice, next_review: datetime | None) -> Message:
@@ -129,12 +136,10 @@ def gone(voice: Voice) -> Message:
 
 def outline(voice: Voice, track: MyTrack, titles: Sequence[str]) -> Message:
     """What is in a track, in its order."""
-    lines = tuple((Plain(f"{number}. {title}"),) for number, title in enumerate(titles, 1))
     blocks: list[Block] = [Paragraph((Strong(track.title),))]
     if track.about:
         blocks.append(Paragraph((Plain(track.about),)))
-    if lines:
-        blocks.append(Bullets(lines))
+    blocks += [Paragraph((Plain(f"{number}. {title}"),)) for number, title in enumerate(titles, 1)]
     return Message(excerpt(track.title), tuple(blocks), (_next(voice),))
 
 
@@ -145,6 +150,24 @@ def progress(voice: Voice, tracks: Sequence[TrackProgress], weeks: int = 0) -> M
     pairs = tuple((track.track, _far(voice, track)) for track in tracks)
     blocks: tuple[Block, ...] = (voice.paragraph("lessons_about"), Facts(pairs), *_streak(voice, weeks))
     return Message(voice.text("lessons"), blocks, (_next(voice),))
+
+
+def _said(voice: Voice, it: Lesson, answer: QuizAttempt) -> tuple[Paragraph, ...]:
+    """What they answered, where no button says it and it was not right."""
+    if answer.right or it.quiz.is_pressed or not answer.given:
+        return ()
+    return (voice.paragraph("quiz_you_said", given=given_answer(voice, it.quiz, answer.given)),)
+
+
+def _sure(voice: Voice, name: str, card: str) -> tuple[Button, ...]:
+    return tuple(
+        Button(LearningPress.SURE, f"{name}/{level.value}/{card}", voice.text(f"quiz_sure_{level.value}"))
+        for level in reversed(Sureness)
+    )
+
+
+def _name(following: Next) -> str:
+    return f"{following.lesson.id}/{following.number}"
 
 
 def _streak(voice: Voice, weeks: int) -> tuple[Paragraph, ...]:
@@ -163,7 +186,7 @@ def _far(voice: Voice, track: TrackProgress) -> str:
         parts.append(voice.text("track_opens", tracks=voice.listed(track.first)))
     elif track.following:
         parts.append(voice.text("track_next", title=track.following))
-    if track.until:
+    if track.until and not track.first:
         parts.append(voice.text("track_until", date=voice.date(track.until)))
     return " · ".join(parts)
 
@@ -173,11 +196,13 @@ def _asked(voice: Voice, following: Next) -> Iterator[Block]:
     if following.is_review:
         yield voice.paragraph("lesson_review", title=it.title)
         yield Paragraph((Strong(it.quiz.question),))
+        yield from hints(voice, it.quiz, _name(following))
         return
     yield voice.paragraph("lesson_of", title=Strong(it.title), track=_place(voice, following))
     yield from blocks_of(it.body)
     yield from _quote(it)
     yield voice.paragraph("lesson_check", question=Strong(it.quiz.question))
+    yield from hints(voice, it.quiz, _name(following))
 
 
 def _place(voice: Voice, following: Next) -> str:
@@ -190,59 +215,3 @@ def _place(voice: Voice, following: Next) -> str:
 
 def _quote(it: Lesson) -> tuple[Quote, ...]:
     return (Quote(it.quote, it.source),) if it.quote else ()
-
-
-_TRAIN = Lesson(
-    id="train-first",
-    language="en",
-    title="The train first",
-    track="Travel and mobility",
-    position=1,
-    body="Most of our flights were **short**.\n\n- Up to five hours: by train\n- Above: you choose",
-    quiz=Quiz(
-        "Osnabrück to Paris takes five hours by train. How do you travel?",
-        ("By train", "By plane", "As I like"),
-        0,
-        "Journeys of up to five hours are made by train.",
-    ),
-    quote="Journeys of up to five hours by train are made by train.",
-    source="Travel and mobility policy, section 2",
-)
-_RIGHT = QuizAttempt(examples.ASKER.id, _TRAIN.id, 1, 0, True, examples.NOW)
-_DUE = examples.NOW + 3 * examples.DAY
-_WELCOME = MyTrack(
-    "welcome",
-    "Welcome to Tarnbek",
-    "What everybody should know.",
-    ("strategy", _TRAIN.id),
-    1,
-    _TRAIN.id,
-    examples.NOW.date() + 30 * examples.DAY,
-)
-_TRACKS = (
-    TrackProgress(_WELCOME.title, 2, 1, 0, _TRAIN.title, _WELCOME.due),
-    TrackProgress("Welcome, ambassador", 4, 0, 0, "A question is yours for a day", None, (_WELCOME.title,)),
-    TrackProgress("Travel and mobility", 3, 1, 1),
-    TrackProgress("Responsible purchasing", 4, 0, 0),
-)
-
-EXAMPLES: examples.Examples = {
-    "lesson": lambda voice: lesson(voice, Next(_TRAIN), "card"),
-    "lesson, review": lambda voice: lesson(voice, Next(_TRAIN, 2), "card"),
-    "lesson, without a quote": lambda voice: lesson(
-        voice, Next(replace(_TRAIN, quote="", source="")), "card"
-    ),
-    "lesson, by itself": lambda voice: nudge(voice, Next(_TRAIN), "card"),
-    "lesson, of a track": lambda voice: nudge(voice, Next(_TRAIN, track=_WELCOME), "card"),
-    "lesson, put off": lambda voice: put_off(voice, examples.NOW, PartOfDay.MORNING, PartOfDay.AFTERNOON),
-    "lesson, put off until next week": lambda voice: put_off(voice, None, PartOfDay.NOON, PartOfDay.NOON),
-    "lesson, in the outbox": invitation,
-    "lesson, right": lambda voice: result(voice, _TRAIN, _RIGHT, _DUE, Gained(4, ("Welcome to Tarnbek",))),
-    "lesson, wrong": lambda voice: result(voice, _TRAIN, replace(_RIGHT, choice=1, right=False), _DUE),
-    "lesson, answered already": answered_already,
-    "lesson, gone": gone,
-    "track, outline": lambda voice: outline(voice, _WELCOME, ("The strategy", _TRAIN.title)),
-    "lessons, progress": lambda voice: progress(voice, _TRACKS),
-    "lessons, none": lambda voice: progress(voice, ()),
-    "lessons, over for today": lambda voice: nothing_left(voice, _DUE),
-}

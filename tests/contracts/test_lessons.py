@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 
 from bot.storage.storage import Storage
-from handlers.learning.lesson import Lesson, LessonProgress, Memory, Quiz, QuizAttempt
+from handlers.learning.lesson import Lesson, LessonProgress, Memory, Quiz, QuizAttempt, Sureness
 from handlers.learning.nudging.habit import NO_HABIT, Habit, PartOfDay
 from handlers.learning.ports import Learnt
 from knowledge.passages import parse_audience
@@ -94,6 +94,18 @@ async def test_an_answer_counts_once(open_storage: Opener) -> None:
     async with storages[1].work.reading() as look:
         assert list(await look.lessons.progress("anna")) == [second]
         assert [each.number for each in await look.lessons.answers("anna", "train")] == [1, 2]
+
+
+async def test_how_sure_somebody_was_is_kept_once_and_with_it_the_day(storage: Storage) -> None:
+    await answer(storage, MADE, replace(FIRST, given="0,2"))
+    later, sure = replace(MADE, memory=Memory(9.0, 5.0, NOW + 9 * DAY)), replace(FIRST, given="0,2")
+    async with writing(storage.work) as transaction:
+        assert await transaction.lessons.rated(later, replace(sure, sure=Sureness.KNEW))
+        assert not await transaction.lessons.rated(MADE, replace(sure, sure=Sureness.GUESSED))
+        assert not await transaction.lessons.rated(MADE, replace(sure, number=2, sure=Sureness.GUESSED))
+    async with storage.work.reading() as look:
+        assert list(await look.lessons.answers("anna", "train")) == [replace(sure, sure=Sureness.KNEW)]
+        assert list(await look.lessons.progress("anna")) == [later]
 
 
 async def test_many_people_s_progress_comes_at_once_and_when_somebody_answered(storage: Storage) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, select
+from sqlalchemy import Row, Select, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
@@ -62,18 +62,38 @@ class SqlLessons:
         result = await self.connection.execute(given.on_conflict_do_nothing().returning(_GIVEN.id))
         if result.first() is None:
             return False
+        await self._keep(progress)
+        return True
+
+    async def rated(self, progress: LessonProgress, answer: QuizAttempt) -> bool:
+        first = (_GIVEN.person_id == answer.person_id, _GIVEN.lesson_id == answer.lesson_id)
+        unsaid = update(LESSON_ANSWER).where(*first, _GIVEN.number == answer.number, _GIVEN.sure.is_(None))
+        if (await self.connection.execute(unsaid.values(sure=answer.sure))).rowcount != 1:
+            return False
+        await self._keep(progress)
+        return True
+
+    async def _keep(self, progress: LessonProgress) -> None:
         row = _row_of(progress)
         made = database.insert(LESSON_PROGRESS).values(row)
         await self.connection.execute(
             made.on_conflict_do_update(index_elements=["person_id", "lesson_id"], set_=row)
         )
-        return True
 
     async def answers(self, person_id: str, lesson_id: str) -> Sequence[QuizAttempt]:
         theirs = select(LESSON_ANSWER).where(_GIVEN.person_id == person_id, _GIVEN.lesson_id == lesson_id)
         rows = await self.connection.execute(theirs.order_by(_GIVEN.number))
         return [
-            QuizAttempt(each.person_id, lesson_id, each.number, each.choice, each.right, each.at)
+            QuizAttempt(
+                each.person_id,
+                lesson_id,
+                each.number,
+                each.choice,
+                each.right,
+                each.at,
+                each.given,
+                each.sure,
+            )
             for each in rows
         ]
 

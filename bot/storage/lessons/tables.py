@@ -5,10 +5,10 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, Float, Integer, Table, UniqueConstraint
 
 from bot.storage.codec import Codec
-from bot.storage.columns import ROW_ID, CleanText, JsonValue, UtcDateTime
+from bot.storage.columns import ROW_ID, CleanText, EnumValue, JsonValue, UtcDateTime
 from bot.storage.metadata import METADATA
 from bot.storage.personal.register import Fate, Register, held, nobody
-from handlers.learning.lesson import Lesson
+from handlers.learning.lesson import Lesson, Sureness
 from handlers.learning.nudging.habit import Habit
 
 LESSONS: Codec[Lesson] = Codec(Lesson)
@@ -61,6 +61,8 @@ LESSON_ANSWER = Table(
     Column("choice", Integer, nullable=False),
     Column("right", Boolean, nullable=False),
     Column("at", UtcDateTime, nullable=False),
+    Column("given", CleanText, nullable=False, server_default=""),
+    Column("sure", EnumValue(Sureness)),
     UniqueConstraint("person_id", "lesson_id", "number"),
     sqlite_autoincrement=True,
     info=held(
@@ -69,7 +71,7 @@ LESSON_ANSWER = Table(
             "what somebody answered in a lesson",
             "until the person leaves",
             owner="person_id",
-            facts="lesson_id number choice right at",
+            facts="lesson_id number choice right at given sure",
             neutral="id",
         )
     ),

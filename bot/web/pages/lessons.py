@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 from starlette.responses import RedirectResponse, Response
@@ -10,17 +10,18 @@ from starlette.routing import Route
 
 from bot.web.authorization import FORM_BYTES, Authorization
 from bot.web.page_request import PageRequest
-from bot.web.pages.personal_pages import PersonalPages, handles_of
+from bot.web.pages.personal_pages import PageState, PersonalPages, handles_of
 from bot.web.render import draw_message
 from bot.web.words import too_soon
-from handlers.kernel.messages import Message
+from handlers.kernel.messages import Action, Button, Message
 from handlers.kernel.voice import voice_for
 from handlers.learning import wording
-from handlers.learning.cards import course, ticket_of, weeks_in_a_row
+from handlers.learning.actions import LearningPress
+from handlers.learning.cards import QuizButton, course, ticket_of, weeks_in_a_row
 from handlers.learning.course import Course
 from handlers.learning.lesson import QuizAttempt
 
-ANSWER = "/learn/answer"
+ANSWER, SEND = "/learn/answer", "/learn/send"
 CARD = "page"
 """The card of a lesson that stands on the page; its result is said in the chat, too."""
 
@@ -33,6 +34,7 @@ class LessonPage:
         return [
             Route("/learn", door.page(self.show)),
             Route(ANSWER, door.post(self.answer), methods=["POST"], max_body_size=2 * FORM_BYTES),
+            Route(SEND, door.post(self.send), methods=["POST"], max_body_size=2 * FORM_BYTES),
         ]
 
     async def show(self, visit: PageRequest) -> Response:
@@ -43,7 +45,7 @@ class LessonPage:
         voice = voice_for(visit.person)
         tracks = theirs.tracks(visit.at)
         told = wording.progress(voice, tracks, weeks)
-        message = _result(theirs, answer) if answer else _next(visit, theirs)
+        message = _result(theirs, answer, weeks) if answer else _next(visit, theirs)
         return await self.own.show(
             visit,
             "learn.html",
@@ -58,6 +60,15 @@ class LessonPage:
         before = await self.own.look(visit.person)
         if refused := await self.own.inbound.press(visit.person.id, visit.form, visit.at):
             raise too_soon(visit, refused.wait)
+        return await self._answered(visit, before, ticket)
+
+    async def send(self, visit: PageRequest) -> Response:
+        """The same where a form takes the answer."""
+        before = await self.own.look(visit.person)
+        await self.own.inbound.submit(visit.person.id, visit.form, visit.at)
+        return await self._answered(visit, before, ticket_of(visit.form.get("subject", "")))
+
+    async def _answered(self, visit: PageRequest, before: PageState, ticket: QuizButton | None) -> Response:
         await self.own.settled(visit.person, before)
         answered = f"?answered={ticket.lesson_id}&number={ticket.number}" if ticket else ""
         return RedirectResponse(f"/learn{answered}", 303)
@@ -72,13 +83,20 @@ class LessonPage:
         return next((each for each in given if each.number == visit.number("number")), None)
 
 
-def _result(theirs: Course, answer: QuizAttempt) -> Message:
+def _result(theirs: Course, answer: QuizAttempt, weeks: int) -> Message:
     lesson = theirs.by_id(answer.lesson_id)
     if lesson is None:
         return wording.gone(voice_for(theirs.person))
-    due = theirs.progress[lesson.id].memory.due_at
-    shown = wording.result(voice_for(theirs.person), lesson, answer, due)
-    return Message(shown.summary, shown.blocks)
+    due, is_last = theirs.progress[lesson.id].memory.due_at, theirs.number(lesson.id) == answer.number + 1
+    finished = theirs.finished_by(lesson.id) if answer.number == 1 else ()
+    gained = wording.Gained(weeks, finished, CARD if is_last else "")
+    shown = wording.result(voice_for(theirs.person), lesson, answer, due, gained)
+    return replace(shown, actions=tuple(each for each in shown.actions if not _leads_on(each)))
+
+
+def _leads_on(action: Action) -> bool:
+    """The page has a link of its own for it."""
+    return isinstance(action, Button) and action.action == LearningPress.LEARN
 
 
 def _next(visit: PageRequest, theirs: Course) -> Message:
@@ -89,4 +107,4 @@ def _next(visit: PageRequest, theirs: Course) -> Message:
 
 
 def _drawn(visit: PageRequest, message: Message) -> Markup:
-    return draw_message(message, handles_of(visit, press_to=ANSWER))
+    return draw_message(message, replace(handles_of(visit, press_to=ANSWER), submit_to=SEND))

@@ -125,4 +125,24 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "niemand hier hat die Adresse {email}, die owner nennt",
         "fr": "personne ici n’a l’adresse {email} que donne owner",
     },
+    "lesson_file_kind": {
+        "en": "kind must be one of {kinds}",
+        "de": "kind muss eines von diesen sein: {kinds}",
+        "fr": "kind doit être l’un de : {kinds}",
+    },
+    "lesson_file_misplaced": {
+        "en": "{names} means nothing in a question of the kind {kind}",
+        "de": "{names} bedeutet in einer Frage der Art {kind} nichts",
+        "fr": "{names} ne signifie rien dans une question de type {kind}",
+    },
+    "lesson_file_true_false": {
+        "en": "answer must be true or false",
+        "de": "answer muss true oder false sein",
+        "fr": "answer doit être true ou false",
+    },
+    "lesson_file_decimal": {
+        "en": "{name} must be a number like 12.5",
+        "de": "{name} muss eine Zahl sein wie 12.5",
+        "fr": "{name} doit être un nombre comme 12.5",
+    },
 }

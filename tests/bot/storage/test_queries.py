@@ -178,6 +178,7 @@ async def use_practice(storage: Storage) -> None:
         await lessons.all()
         await lessons.get("train")
         await lessons.answered(*after_answer(lesson, "anna", None, 0, NOW))
+        await lessons.rated(*after_answer(lesson, "anna", None, 0, NOW))
         await lessons.answers("anna", "train")
         await lessons.progress("anna")
         await lessons.progress_of(["anna", "ben"])

@@ -159,10 +159,11 @@ def test_its_files_bring_it_back(drafted: TestClient, house: House) -> None:
     with ZipFile(io.BytesIO(drafted.get(f"{WELCOME}/files.zip").content)) as archive:
         names = archive.namelist()
         upload = [("files", (name, archive.read(name), "text/markdown")) for name in names]
-    assert names == ["welcome-to-us.track.md", "welcome-to-us.track.de.md"]
+    lessons = {f"{name}.md" for name in ("bike", "hotel", "train")}
+    assert set(names) == {"welcome-to-us.track.md", "welcome-to-us.track.de.md"} | lessons
     page = drafted.get("/console/learning")
     told = drafted.post("/console/learning", data={"csrf": csrf_of(page)}, files=upload)
-    assert "1 track published." in told.text
+    assert "1 track published." in told.text and "3 unchanged." in told.text
     after = track(drafted, house)
     assert (after.draft, after.owner, after.version) == (before.draft, CHLOE.id, 1)
 

@@ -82,7 +82,8 @@ async def test_a_lesson_is_a_card_with_a_question_and_its_answer_takes_the_card_
     [result] = await here.screen(MINA)
     assert result.startswith("Right! By train.")
     assert "The question comes back on 25 November 2026" in result
-    assert await here.buttons(MINA) == [(LearningPress.LEARN, "")]
+    pressed = [action for action, _ in await here.buttons(MINA)]
+    assert pressed == [*[LearningPress.SURE] * 3, LearningPress.LEARN]
     await here.presses(MINA, LearningPress.LEARN)
     assert "Hotels" in (await here.screen(MINA))[-1]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.learning.lesson import Lesson, LessonProgress, Quiz
-from handlers.learning.spaced_repetition import LONGEST_DAYS, after_answer
+from handlers.learning.lesson import Lesson, LessonProgress, Quiz, QuizAttempt, Sureness
+from handlers.learning.spaced_repetition import LONGEST_DAYS, after_answer, replayed
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -66,3 +67,27 @@ def test_right_answers_on_the_day_lengthen_the_interval() -> None:
         intervals.append((made.memory.due_at - now).days)
         now = made.memory.due_at
     assert intervals == sorted(intervals) and intervals[0] <= 4 and intervals[-1] >= 100, intervals
+
+
+@given(ANSWERS)
+def test_all_answers_at_once_come_to_what_they_came_to_one_by_one(answers: list[tuple[bool, int]]) -> None:
+    attempts, progress, now = list[QuizAttempt](), None, NOW
+    for right, hours in answers:
+        now += timedelta(hours=hours)
+        progress, attempt = after_answer(LESSON, "mina", progress, 0 if right else 1, now)
+        attempts.append(attempt)
+    assert replayed(attempts) == progress
+
+
+@given(ANSWERS)
+def test_whoever_was_surer_sees_the_question_no_sooner(answers: list[tuple[bool, int]]) -> None:
+    now = NOW
+    attempts = []
+    for number, (right, hours) in enumerate(answers, 1):
+        now += timedelta(hours=hours)
+        attempts.append(QuizAttempt("mina", LESSON.id, number, 0, right, now))
+    *before, last = attempts
+    due = [replayed([*before, replace(last, right=True, sure=sure)]).memory.due_at for sure in Sureness]
+    assert due == sorted(due)
+    unsaid = replayed([*before, replace(last, right=True)])
+    assert unsaid.memory.due_at == due[Sureness.THOUGHT]

@@ -33,6 +33,7 @@ from handlers.learning.tracks.author import AuthorTracks, TrackChangedError
 from handlers.learning.tracks.mine import MyTrack
 from handlers.learning.tracks.track import Track, TrackContent, TrackRefusal, TrackStage
 from handlers.learning.tracks.track_file import track_files
+from handlers.learning.written_lesson import lesson_file
 
 PAGE = "/console/tracks"
 STAGES = {stage: f"console_track_{stage}" for stage in TrackStage}
@@ -116,13 +117,16 @@ class TrackPages:
         )
 
     async def files(self, visit: PageRequest) -> Response:
-        """The track's files, to be imported elsewhere or kept."""
+        """The track's files and those of its lessons, to be imported elsewhere or kept."""
         track = await self._found(visit)
         async with self.frame.work.reading() as tx:
             owner = await tx.people.get(track.owner) if track.owner else None
+            lessons = [each for each in await tx.lessons.all() if each.id in track.draft.lessons]
+        files = {**track_files(track.id, track.draft, owner.email if owner else "")}
+        files |= dict(map(lesson_file, lessons))
         buffer = io.BytesIO()
         with ZipFile(buffer, "w", ZIP_DEFLATED) as archive:
-            for name, text in track_files(track.id, track.draft, owner.email if owner else "").items():
+            for name, text in files.items():
                 archive.writestr(name, text)
         named = f"attachment; filename={track.id}.zip"
         return Response(buffer.getvalue(), 200, {"content-disposition": named}, "application/zip")
