@@ -13,6 +13,7 @@ from bot.storage.clock import utc_now
 from handlers.kernel.person import Person
 from handlers.learning.import_lessons import ImportLessons
 from tests.handlers.company import ANNA, MINA
+from tests.handlers.learning.quiz.test_kinds import NUMBER
 from tests.handlers.learning.test_lesson_file import file
 from tests.journeys.slack_company import SlackCompany, a_company_on_slack, a_workspace, until
 from tests.servers.slack import SlackStandIn
@@ -132,3 +133,19 @@ async def test_a_lesson_from_the_home_page_to_its_result(slack: SlackStandIn, tm
         await company.sees(MINA, "1 of 2")
         assert slack.broken_limits == []
         assert [call for call in slack.calls if not call.answer["ok"]] == []
+
+
+async def test_a_number_is_typed_into_a_window_and_its_card_says_what_it_was_worth(
+    slack: SlackStandIn, tmp_path: Path
+) -> None:
+    async with a_company_on_slack(slack, tmp_path, budget=20) as company:
+        await ImportLessons(company.storage.work)([("it.md", NUMBER)], by="cli", at=utc_now())
+        mina = company.person(MINA)
+        await mina.command("learn")
+        card = await company.sees(MINA, "Give or take 1.5 %")
+        await mina.press(mina.chat, card, "Answer")
+        await until(lambda: mina.modal() is not None)
+        await mina.submit(number="42 %")
+        right = await company.sees(MINA, "Right!")
+        assert labels_of(right["blocks"])[:3] == ["I knew it", "I thought so", "I guessed"]
+        assert slack.broken_limits == []

@@ -15,6 +15,7 @@ from bot.web.outbound import WebSender
 from handlers.kernel.person import Person
 from handlers.learning.import_lessons import ImportLessons
 from tests.handlers.company import MINA, Company, company
+from tests.handlers.learning.quiz.test_kinds import ORDER
 from tests.handlers.learning.test_lesson_file import file
 from tests.transactions import writing
 
@@ -92,3 +93,12 @@ async def test_a_lesson_is_typed_and_answered_with_a_number(mina: AtTerminal) ->
     await mina.shows("Right!")
     await mina.types("/progress")
     await mina.shows("1 of 1")
+
+
+async def test_an_order_is_put_right_line_by_line(mina: AtTerminal) -> None:
+    await ImportLessons(mina.here.storage.work)([("it.md", ORDER)], by="cli", at=mina.here.now)
+    await mina.types("/learn")
+    await mina.shows("[1] Answer")
+    await mina.types("1", "1", "2", "3")
+    shown = await mina.shows("Not quite. Right is: Avoid → Reduce → Offset")
+    assert "Put them in order." in shown and "Place 1: " in mina.prompts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -13,6 +13,7 @@ from handlers.learning.import_lessons import ImportLessons
 from tests.bot.web.house import ANNA, CHLOE, House
 from tests.bot.web.visits import Response, csrf_of, enter, form_of
 from tests.bot.web.working import WorkingHouse
+from tests.handlers.learning.quiz.test_kinds import NUMBER
 from tests.handlers.learning.test_lesson_file import file
 
 LESSONS = [
@@ -34,8 +35,8 @@ def browser(house: House) -> Iterator[TestClient]:
         yield client
 
 
-async def _bring(house: House) -> None:
-    await ImportLessons(house.storage.work)(LESSONS, by="cli", at=house.clock())
+async def _bring(house: House, lessons: Sequence[tuple[str, bytes]] = LESSONS) -> None:
+    await ImportLessons(house.storage.work)(lessons, by="cli", at=house.clock())
 
 
 def answers(browser: TestClient, choice: str) -> Response:
@@ -60,6 +61,18 @@ def test_a_form_that_is_sent_twice_counts_once(house: House, browser: TestClient
     other = {**form_of(browser.get("/learn"), "/learn/answer", "No")}
     for each in (form, form, other):
         assert "Right!" in browser.post("/learn/answer", data=each).text
+
+
+def test_a_form_on_the_page_takes_an_order_and_how_sure_one_was_is_pressed_below(
+    house: House, browser: TestClient
+) -> None:
+    browser.portal.call(_bring, house, [("a.md", NUMBER.replace(b"order: 2", b"order: 0"))])  # type: ignore[union-attr]
+    form = form_of(browser.get("/learn"), "/learn/send") | {"value-number": "43,5"}
+    page = browser.post("/learn/send", data=form)
+    assert "Right!" in page.text and "How sure were you?" in page.text
+    sure = form_of(page, "/learn/answer", "I guessed")
+    told = browser.post("/learn/answer", data=sure).text
+    assert "Right!" in told and "How sure were you?" not in told
 
 
 def test_somebody_else_s_result_is_not_shown(browser: TestClient) -> None:
