@@ -1,12 +1,14 @@
 """Which known files are gone from the disk, and when so many are gone at once that nobody can have meant it.
 
 A share that is not mounted leaves an empty folder behind. To take that for thousands of deletions would empty
-the index, so a folder that lost nine tenths of its files is reported and left alone until somebody insists.
+the index, so a folder that lost nine tenths of its files is reported and left alone until somebody insists; so
+is one inside it that is bare now of the many files that it had.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
@@ -58,11 +60,32 @@ def gone(
 def emptied(
     folders: Sequence[Path], known: Collection[str], stays: Collection[str], listed: Collection[str]
 ) -> list[Emptied]:
-    """The folders of which all or nearly all known files are gone; `stays` are the known ones still there."""
+    """The folders of which all or nearly all known files are gone; `stays` are the known ones still there.
+
+    Of the folders inside them only those that are there and bare, as a share that is not mounted leaves them.
+    """
     if len(stays) == len(known):
         return []
     looks = (_look(folder, known, stays, listed) for folder in folders)
-    return [look for look in looks if look is not None]
+    return [look for look in looks if look is not None] or _bare(folders, known, stays, listed)
+
+
+def _bare(
+    folders: Sequence[Path], known: Collection[str], stays: Collection[str], listed: Collection[str]
+) -> list[Emptied]:
+    """The outermost of the inner folders that lost many files and hold none, by name."""
+    lost = Counter(inner for path in known if path not in stays for inner in _inner(path, folders))
+    filled = {inner for path in listed for inner in _inner(path, folders)}
+    bare = {name for name, count in lost.items() if count >= _FEW and name not in filled}
+    outermost = [name for name in sorted(bare) if bare.isdisjoint(_inner(name, folders))]
+    return [Emptied(name, lost[name], 0) for name in outermost if on_disk(name).is_dir()]
+
+
+def _inner(path: str, folders: Sequence[Path]) -> list[str]:
+    """The folders that the path is in, below the given ones."""
+    outer = {name_of(folder) for folder in folders}
+    above = [str(parent) for parent in Path(path).parents]
+    return [name for name in above if name not in outer and is_within(name, folders)]
 
 
 def is_within(path: str, folders: Iterable[Path]) -> bool:

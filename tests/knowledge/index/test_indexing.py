@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
@@ -180,6 +181,26 @@ def test_a_folder_with_a_tenth_of_its_files_stops_the_run_before_anything_is_cha
     assert any(isinstance(event, Emptied) for event in _outcomes(indexer, Wanted(tmp_path))) == stops
     titles = {document.title for document in store.documents()}
     assert ("Site 0" in titles, len(titles)) == ((True, 10) if stops else (False, 2))
+
+
+@pytest.mark.parametrize(("is_there", "stops"), [(True, True), (False, False)])
+def test_a_share_inside_the_folder_that_is_not_mounted_loses_nothing(
+    indexer: Indexer, store: MemoryPassageStore, folder: Path, is_there: bool, stops: bool
+) -> None:
+    share = folder / "share" / "reports"
+    share.mkdir(parents=True)
+    files = [share / f"{number}.md" for number in range(10)]
+    for number, file in enumerate(files):
+        file.write_text(
+            f"# Site {number}\n\nOn day {number} the site {'very ' * number}carefully saved water.\n"
+        )
+    _outcomes(indexer, Wanted(folder))
+    rmtree(folder / "share")
+    if is_there:
+        share.parent.mkdir()
+    left = _outcomes(indexer, Wanted(folder))
+    assert left[:1] == ([Emptied(str(share.parent), former=10, left=0)] if stops else left[:1])
+    assert len(store.documents()) == (12 if stops else 2)
 
 
 def test_a_folder_whose_files_were_all_renamed_is_not_suspicious(indexer: Indexer, folder: Path) -> None:
