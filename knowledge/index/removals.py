@@ -1,8 +1,8 @@
 """Which known files are gone from the disk, and when so many are gone at once that nobody can have meant it.
 
 A share that is not mounted leaves an empty folder behind. To take that for thousands of deletions would empty
-the index, so a folder that lost nine tenths of its files is reported and left alone until somebody insists; so
-is one inside it that is bare now of the many files that it had.
+the index, so a folder that lost nine tenths of its files is reported and left alone until somebody insists.
+So is one inside it that is bare now of the many files that it had.
 """
 
 from __future__ import annotations
