@@ -43,6 +43,8 @@ def _german(word: str, stem: str) -> Iterator[str]:
     bare = _WITH_ZU.sub(r"\1", word)
     if bare != word:
         yield from terms(bare, "de")
+    if word.endswith("s"):
+        yield from terms(word.removesuffix("s"), "de")
     if word.endswith("t"):
         yield from terms(f"{word.removesuffix('t')}en", "de")
     if stem.endswith("t"):

@@ -17,12 +17,23 @@ from knowledge.restrictions.reading import ContentWord, RestrictedText
 from knowledge.restrictions.restriction import Restriction
 from knowledge.restrictions.word_lists import small_words
 from knowledge.restrictions.word_relations import axes
-from knowledge.text.analysis import folded
+from knowledge.text.analysis import folded, terms
 
 _WITH_ARTICLES = frozenset(["es", "fr", "it", "nl", "pt"])
 """Languages in which a thing has an article or a preposition before it."""
 _EITHER_WAY = frozenset(["give or accept", "send or get"])
 """Axes of which both poles may go without saying."""
+_NOMINAL = frozenset(
+    stem
+    for language, verbs in (
+        ("en", "conduct perform make carry do undertake"),
+        ("de", "durchführen durchgeführt vornehmen erfolgen erfolgt stattfinden stattfindet"),
+        ("fr", "assurer assure effectuer effectue réaliser réalise procéder procède mener mène"),
+    )
+    for verb in verbs.split()
+    for stem in terms(verb, language)
+)
+"""Stems of verbs that only say of a noun that it is done."""
 _PARTICLES = frozenset(["back", "down", "forward", "off", "out", "over", "up"])
 _PARTICIPLE = re.compile(r"(?:[a-z]ed|ing|[a-z]te[mnrs]?)$")
 """As "certified suppliers" and "zertifizierte Lieferanten" have before the noun."""
@@ -42,6 +53,15 @@ class Retelling:
     def says_more(self, words: Sequence[ContentWord]) -> bool:
         """Whether one of these words, however the question is put, asks for something else."""
         return any(self._names_thing(word) or _is_marked(word, self.one) for word in words)
+
+    def is_nominal(self, words: Sequence[ContentWord]) -> bool:
+        """Whether these verbs only say of a noun that it is done: "conduct an audit" and "audit"."""
+        if len(self._differences) != 1 or not all(word.stem in _NOMINAL for word in words):
+            return False
+        mine, theirs = self._differences[0]
+        here = [word for word in self.one.telling if word.first in mine and word not in words]
+        there = [word for word in self.other.telling if word.first in theirs]
+        return any(word.means(other) for word in here for other in there)
 
     @property
     def is_rebuilt(self) -> bool:

@@ -78,6 +78,9 @@ def compare(first: str, second: str, language: str | None = None) -> Comparison:
     there, back = Retelling(one, other), Retelling(other, one)
     mine = tuple(_missing(one, other)) or there.added
     theirs = tuple(_missing(other, one)) or back.added
+    if not (mine and theirs):
+        mine = () if there.is_nominal(mine) else mine
+        theirs = () if back.is_nominal(theirs) else theirs
     shared = sum(_is_in(word, other) for word in one.wanted)
     is_otherwise = there.is_put_otherwise(mine) and back.is_put_otherwise(theirs)
     contrary = tuple(_contrary(one, other, _sorts_alike(is_otherwise, there.is_rebuilt)))

@@ -39,6 +39,13 @@ _OFTEN = frozenset(
 _WHEN = frozenset(["when", "wann", "quand", "cuando", "quando", "wanneer", "kiedy"])
 _VERB = 4
 """Letters that a form of a verb has."""
+_INFINITIVE = frozenset(
+    [
+        *("way", "ways", "how", "have", "has", "had", "need", "needs", "want", "wants", "plan", "plans"),
+        *("allowed", "able", "order", "going", "try", "right", "used"),
+    ]
+)
+"""After these "to" begins what is done, and names no direction."""
 _STRICT = frozenset(["denial", "quantity", "bound", "year", "scope", "number"])
 
 
@@ -96,6 +103,8 @@ def turns(words: Sequence[str], stems: Sequence[str], known: WordRelations) -> I
     for place, word in enumerate(words):
         group, _, pole = turning.get(word, "").partition("/")
         if group == "way":
+            if word == "to" and "".join(words[max(0, place - 1) : place]) in _INFINITIVE:
+                continue
             if towards := _beyond_articles(words[place + 1 :], stems[place + 1 :], known):
                 yield Restriction(Dimension.CONTRAST, f"way {towards}", pole, word)
         elif group and not _asks_when(words, place) and not _is_by_norm(words, place):

@@ -57,6 +57,7 @@ def test_it_does_so_in_german_and_french_too(one: str, other: str, language: str
 @pytest.mark.parametrize(
     ("one", "other", "language"),
     [
+        ("How many boats are already electric?", "How many boats are electric?", "en"),
         ("May I accept a gift from a vendor?", "Am I allowed to accept presents from suppliers?", "en"),
         ("How high was our water use in 2024?", "How much water did we consume in 2024?", "en"),
         ("Do we offset our flights?", "Are our flights offset by us?", "en"),
@@ -142,6 +143,14 @@ def test_nearness_tells_nothing_where_a_thing_or_what_restricts_is_left_out(
         ("How many boots did each sailor get?", "How many boots were there per sailor?", "en"),
         ("Which drills are compulsory?", "Which drills do I have to do?", "en"),
         ("May I share the chart with harbours?", "May I pass the chart on to harbours?", "en"),
+        ("Is there a dock for crews who row?", "Do crews who row have a dock?", "en"),
+        ("How satisfied are our crews?", "What is crew satisfaction like?", "en"),
+        ("What is a good way to refuse a crate?", "How do I refuse a good crate?", "en"),
+        ("How do we audit harbours?", "How do we conduct audits of harbours?", "en"),
+        ("Darf ich mein E-Boot am Steg laden?", "Ist das Laden von E-Booten am Steg erlaubt?", "de"),
+        ("Wie viele Menschen segeln bei uns?", "Wie viele segeln bei uns?", "de"),
+        ("Que faire en cas de fuite ?", "Comment faire en cas de fuite ?", "fr"),
+        ("Qui contrôle les ports ?", "Qui effectue le contrôle des ports ?", "fr"),
         ("Wie viel geben wir für Segel aus?", "Wie hoch sind die Ausgaben für Segel?", "de"),
         ("Was tun wir für den Robbenschutz?", "Welche Maßnahmen zum Schutz der Robben gibt es?", "de"),
         ("Nach welchen Kriterien werden Crews gewählt?", "Wie werden Crews gewählt?", "de"),
@@ -160,6 +169,7 @@ def test_the_frame_of_a_question_makes_no_other_question(one: str, other: str, l
     [
         ("How do we audit?", "What do we audit?", "en"),
         ("Do we sail from harbours?", "Do we sail to harbours?", "en"),
+        ("Do you know who rows?", "Do we row?", "en"),
         ("What must I do before a leak?", "What must I do when there is a leak?", "en"),
         ("Does every sailor get boots?", "Do some sailors get boots?", "en"),
         ("Wie hoch ist das Recyclingziel?", "Welches Recycling wurde tatsächlich erreicht?", "de"),
@@ -186,6 +196,7 @@ def test_a_verb_that_goes_without_saying_makes_no_other_question(one: str, other
 def test_the_verb_counts_where_both_have_one() -> None:
     assert not compare("May we drink wine at parties?", "May we sell wine at parties?", "en").is_same
     assert not compare("May we drink wine?", "Is wine forbidden?", "en").is_same
+    assert not compare("Who audits the harbours?", "Who plans the audits of the harbours?", "en").is_same
 
 
 def test_a_question_with_one_more_restricting_word_is_similar_and_not_the_same() -> None:
