@@ -23,6 +23,7 @@ from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import OUTRIGHT
 from knowledge.restrictions.contrary import Spoken, is_of_another
+from knowledge.search.said_otherwise import saying_all
 from knowledge.search.scored import Scored, heading_of, is_foreign
 from knowledge.search.whose import others_of
 from knowledge.store import Candidate, Hit, Scores, Vector
@@ -99,11 +100,21 @@ def fuse(
 def reread(ranked: Sequence[Scored], asked: ParsedQuestion, fusion: Fusion) -> list[Scored]:
     """The candidates again, the first few of them by all that their words say.
 
-    Whatever says the meaning of a term that is asked for is among these.
+    Whatever says the meaning of a term that is asked for is among these, and what alone says all of a short
+    question.
     """
     read = {place for place, scored in enumerate(ranked) if place < fusion.reread or _defines(scored, asked)}
-    first = [_gained(ranked[place], ranked, asked, fusion) for place in sorted(read)]
+    alone = saying_all(ranked, asked)
+    first = [
+        _gained(_raised(ranked[place], fusion.together * (place in alone)), ranked, asked, fusion)
+        for place in sorted(read | alone)
+    ]
+    read |= alone
     return sorted(first, key=_best_first) + [each for place, each in enumerate(ranked) if place not in read]
+
+
+def _raised(scored: Scored, by: float) -> Scored:
+    return replace(scored, score=scored.score + by) if by else scored
 
 
 def _defines(scored: Scored, asked: ParsedQuestion) -> bool:
