@@ -76,7 +76,7 @@ SPEAKERS: Sequence[Callable[[Storage], Tick]] = (
     lambda storage: Nudge(CommitmentService(storage.work)),
     lambda storage: NudgeLearners(storage.work),
 )
-"""What the clock runs, of everything that speaks first."""
+"""What the clock runs, of everything that speaks first; the first of them also after every delivery."""
 
 
 @dataclass
@@ -134,21 +134,25 @@ class Year:
             self.clock.now += _HOUR
 
     async def _tick(self) -> None:
-        for _ in range(3):
-            for job in self.jobs:
-                await job(self.clock.now)
-            sent = 0
-            while works := await self.worker.take(self.worker.policy.at_once):
-                await asyncio.gather(*works)
-                sent += len(works)
-            if not sent:
-                return
+        for job in self.jobs:
+            await job(self.clock.now)
+        while await self._deliver():
+            await self.jobs[0](self.clock.now)
+
+    async def _deliver(self) -> int:
+        """Until nothing may leave any more; how many messages that were."""
+        sent = 0
+        while works := await self.worker.take(self.worker.policy.at_once):
+            await asyncio.gather(*works)
+            sent += len(works)
+        return sent
 
     async def _week(self) -> None:
         """What people do, all of it on its first day."""
         await self.tidy(self.clock.now)
         self.memory.append(resident())
-        print(f"{self.clock.now:%d %b} {len(self.pages.arrivals):>7} {self.memory[-1]} MB", flush=True)
+        far = f"{self.clock.now:%d %b} {len(self.pages.arrivals):>7} {self.memory[-1]} MB"
+        print(f"{far} {time.process_time():.0f} s of the processor", flush=True)
         number = len(self.memory)
         if number % 2:
             self._new_document(number)
