@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,6 +17,8 @@ import holidays
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
+_KNOWN = 10_000
+"""Answers that are kept: where many people are, the same is asked for each of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +42,11 @@ class Calendar:
 
     def first_working_day(self, day: date) -> date:
         """The day itself, or the next one that is worked on."""
-        works = self._working_days()
-        while not works(day):
-            day += _DAY
-        return day
+        return _first_working_day(self.country, day)
 
     def instant(self, day: date, clock: time) -> datetime:
         """That time of the day where the person is, in UTC."""
-        return datetime.combine(day, clock, self.zone).astimezone(UTC)
+        return _instant(self.time_zone, day, clock)
 
     def day(self, at: datetime) -> date:
         """The day it is where the person is."""
@@ -55,13 +54,31 @@ class Calendar:
 
     @property
     def zone(self) -> ZoneInfo:
-        try:
-            return ZoneInfo(self.time_zone)
-        except (ZoneInfoNotFoundError, ValueError, OSError):
-            return ZoneInfo("UTC")
+        return _zone(self.time_zone)
 
     def _working_days(self) -> Callable[[date], bool]:
         return _working_days_in(self.country)
+
+
+@lru_cache(_KNOWN)
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+@lru_cache(_KNOWN)
+def _instant(time_zone: str, day: date, clock: time) -> datetime:
+    return datetime.combine(day, clock, _zone(time_zone)).astimezone(UTC)
+
+
+@lru_cache(_KNOWN)
+def _first_working_day(country: str, day: date) -> date:
+    works = _working_days_in(country)
+    while not works(day):
+        day += _DAY
+    return day
 
 
 @cache

@@ -23,7 +23,7 @@ from handlers.learning.cards import curriculum
 from handlers.learning.course import Curriculum
 from handlers.learning.lesson import LessonProgress
 from handlers.learning.nudging.habit import NO_HABIT, Habit
-from handlers.learning.nudging.slots import SCHEDULE, Slot, period, slots_of_week
+from handlers.learning.nudging.slots import SCHEDULE, Slot, may_have_come, period, slots_of_week
 from handlers.learning.ports import LessonsTransaction, LessonsWork
 from handlers.learning.tracks.mine import to_begin
 from handlers.learning.tracks.track import TrackStart
@@ -45,7 +45,8 @@ class NudgeLearners:
             return
         for week in periods_at(at):
             for number in range(1, a_week + 1):
-                await self._bring(period(week, number), there, a_week, at)
+                if may_have_come(week, number, at):
+                    await self._bring(period(week, number), there, a_week, at)
 
     async def _bring(self, slot: str, there: Curriculum, a_week: int, at: datetime) -> None:
         after = ""

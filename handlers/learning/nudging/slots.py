@@ -20,6 +20,8 @@ SCHEDULE = "lesson"
 MAX_AGE = timedelta(days=2)
 """After a downtime a lesson is caught up for so long."""
 _DAY = timedelta(days=1)
+FIRST_ZONE = timedelta(hours=14)
+"""How far ahead of UTC the first clocks are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,12 @@ def slots_of_week(person: Person, habit: Habit, at: datetime, a_week: int) -> li
 
 def period(week: str, number: int) -> str:
     return f"{week}-{number}"
+
+
+def may_have_come(week: str, number: int, at: datetime) -> bool:
+    """Whether it is the day of that lesson of the week for anybody on earth: one a day, from Monday on."""
+    earliest = datetime.strptime(f"{week}-1", "%G-W%V-%u").replace(tzinfo=at.tzinfo)
+    return earliest + (number - 1) * _DAY - FIRST_ZONE <= at
 
 
 def worked_days(calendar: Calendar, monday: date) -> list[date]:
