@@ -132,8 +132,8 @@ def restore(
     """Put a backup in the place of database, uploads, trash and key. csrbot must not be running.
 
     It is checked, and brought up to date, before anything is replaced; what was there stays beside it under
-    another name. What waited to be sent is looked up first, or listed under Stuck in the console. The
-    passphrase is asked for where it is needed.
+    another name. What waited to be sent is looked up first, or listed under Stuck in the console. Whoever
+    was forgotten since is forgotten again. The passphrase is asked for where it is needed.
 
     Example: csrbot restore csrbot-2026-03-02.backup
     """
@@ -151,9 +151,14 @@ def restore(
         done = put_back(found.database, found.data_dir, file, stamp, secret)
     if as_json:
         brought = {"uploads": done.has_files, "secret.key": done.has_key}
-        print_json({"restored": str(file), **brought, "kept": [str(kept) for kept in done.kept]})
+        told = {"kept": [str(kept) for kept in done.kept], "forgotten_again": done.forgotten}
+        print_json({"restored": str(file), **brought, **told})
         return
     say(f"Restored {file}.")
+    if done.forgotten is None:
+        say("Who was forgotten since then cannot be known: csrbot people forget, for each of them.")
+    elif done.forgotten:
+        say(f"People forgotten since then, and again within a minute of the next start: {done.forgotten}.")
     for kept in done.kept:
         say(f"What was there before is {kept}.")
     if not done.has_key:

@@ -171,7 +171,7 @@ def forget(
     say("Forgotten. Backups from before today still hold it until you delete them; so do these files:")
     for file in older or ["(none beside the database)"]:
         say(f"  {file}")
-    say("After restoring such a backup, run this command again.")
+    say("Restored here, such a backup forgets them again; restored elsewhere, run this command again.")
 
 
 _REFUSED = {

@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Engine, case, func, insert, literal, or_, sel
 
 from bot.platform import begun
 from bot.storage import engine
+from bot.storage.backups import forgotten
+from bot.storage.backups.forgotten import graveyard_of
 from bot.storage.inbox.tables import INBOX
 from bot.storage.key_values.tables import NOTE
 from bot.storage.migrate import migrate
@@ -36,6 +38,22 @@ def prepare(partial: Path, file: Path) -> None:
         raise RestoreError(f"{file} is {'damaged: ' + found if is_ours else 'no backup of csrbot'}")
     migrate(f"sqlite+aiosqlite:///{partial.absolute()}")
     _doubt_what_waits(partial)
+    _leave_one_file(partial)
+
+
+def forget_again(partial: Path, replaced: sqlite3.Connection | None) -> int | None:
+    """How many people of the backup were forgotten in the database that it replaces; None: nobody knows."""
+    there = graveyard_of(replaced) if replaced else None
+    if there is None:
+        return None
+    opened = engine.blocking(f"sqlite:///{partial.absolute()}")
+    with _disposing(opened), opened.begin() as copy:
+        found = forgotten.forget_again(copy, there)
+    _leave_one_file(partial)
+    return found
+
+
+def _leave_one_file(partial: Path) -> None:
     with closing(sqlite3.connect(partial)) as copy:
         copy.execute("PRAGMA journal_mode=DELETE")
 
@@ -78,13 +96,13 @@ def _disposing(opened: Engine) -> Iterator[None]:
 
 
 @contextmanager
-def alone(target: Path) -> Iterator[None]:
-    """Nobody else has the database open, nor opens it meanwhile.
+def alone(target: Path) -> Iterator[sqlite3.Connection | None]:
+    """Nobody else has the database open, nor opens it meanwhile; a connection to it, where it is there.
 
     The write-ahead log can be left only by the last connection: https://sqlite.org/wal.html
     """
     if not target.exists():
-        yield
+        yield None
         return
     with closing(sqlite3.connect(target, timeout=0.2, isolation_level=None)) as current:
         try:
@@ -94,7 +112,7 @@ def alone(target: Path) -> Iterator[None]:
             raise RestoreError("csrbot is running, or a command of it: stop it first") from error
         except sqlite3.DatabaseError:
             pass  # damaged: the very reason to restore
-        yield
+        yield current
 
 
 def files_of(database: Path) -> list[Path]:

@@ -6,7 +6,7 @@ import errno
 import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.storage import engine
@@ -14,7 +14,7 @@ from bot.storage.arrivals.file import file_beside
 from bot.storage.backups import archive
 from bot.storage.backups.archive import UnreadableError
 from bot.storage.backups.copying import fresh_folder
-from bot.storage.backups.putting_back import RestoreError, alone, files_of, prepare
+from bot.storage.backups.putting_back import RestoreError, alone, files_of, forget_again, prepare
 from bot.storage.backups.saving import DATABASE, FOLDERS, KEY
 
 
@@ -25,6 +25,9 @@ class Restored:
     has_files: bool
     has_key: bool
     kept: tuple[Path, ...]
+    forgotten: int | None = None
+    """How many people in it were forgotten after it was made, and will be again with the next start; None
+    where that cannot be known: there was no database, or one that cannot be read."""
 
 
 def restore(
@@ -48,8 +51,10 @@ def restore(
         with fresh_folder(data_dir / "restore.partial") as folder:
             _unpack(file, folder, passphrase)
             prepare(folder / DATABASE, file)
-            with alone(target):
-                return _exchange(folder, data_dir, target, stamp, brings_files=archive.is_archive(file))
+            with alone(target) as replaced:
+                again = forget_again(folder / DATABASE, replaced)
+                done = _exchange(folder, data_dir, target, stamp, brings_files=archive.is_archive(file))
+                return replace(done, forgotten=again)
     except UnreadableError as error:
         raise RestoreError(f"nothing was restored: {error}") from None
     except OSError as error:

@@ -18,7 +18,8 @@ from bot.storage.key_values.tables import NOTE
 from bot.storage.personal.tables import TOMBSTONE
 from bot.storage.text import clean
 
-_SPACE = "tombstone"
+SPACE, SALT = "tombstone", "salt"
+"""Where the salt stands among the notes."""
 _AT = TOMBSTONE.c
 
 
@@ -53,11 +54,11 @@ def digest(salt: str, platform: str, external_id: str) -> str:
 
 
 async def _salt(connection: AsyncConnection) -> str:
-    kept = select(NOTE.c.value).where(NOTE.c.space == _SPACE, NOTE.c.key == "salt")
+    kept = select(NOTE.c.value).where(NOTE.c.space == SPACE, NOTE.c.key == SALT)
     return await connection.scalar(kept) or ""
 
 
 async def _new_salt(connection: AsyncConnection) -> str:
     salt = secrets.token_hex(16)
-    await connection.execute(database.insert(NOTE).values(space=_SPACE, key="salt", value=salt))
+    await connection.execute(database.insert(NOTE).values(space=SPACE, key=SALT, value=salt))
     return salt
