@@ -96,9 +96,10 @@ async def at_web(folder: Path) -> AsyncIterator[Web]:
         yield a_web(works, folder)
 
 
-def a_web(works: Company, folder: Path) -> Web:
-    """The pages of a company."""
+def a_web(works: Company, folder: Path, **more: Any) -> Web:
+    """The pages of a company; `more` is given to them instead of what stands here."""
     storage = works.storage
+    given: dict[str, Any] = {"now": utc_now, **more}
     web = WebApp(
         inbox=storage.inbox,
         timeline=storage.timeline,
@@ -108,7 +109,6 @@ def a_web(works: Company, folder: Path) -> Web:
         work=storage.work,
         secret_key=b"k" * 32,
         public_url=PUBLIC_URL,
-        now=utc_now,
         passages=MemoryPassageStore(),
         original=lambda _: None,
         folder=folder,
@@ -117,6 +117,7 @@ def a_web(works: Company, folder: Path) -> Web:
         demo=True,
         confide=works.core.confide(b"k"),
         greeting=0.0,
+        **given,
     )
     return Web(Starlette(routes=web.routes(), middleware=list(web.middleware())))
 
@@ -204,17 +205,23 @@ def _entry(entry: Any) -> Shown:
 
 
 @asynccontextmanager
-async def at_terminal(folder: Path) -> AsyncIterator[_Terminals]:
-    async with company() as works:
-        terminals = _Terminals(works)
-        try:
-            yield terminals
-        finally:
-            await terminals.close()
+async def at_terminal(folder: Path) -> AsyncIterator[Terminals]:
+    async with company() as works, some_terminals(works) as terminals:
+        yield terminals
+
+
+@asynccontextmanager
+async def some_terminals(works: Company) -> AsyncIterator[Terminals]:
+    """As many as are sat down at."""
+    terminals = Terminals(works)
+    try:
+        yield terminals
+    finally:
+        await terminals.close()
 
 
 @dataclass(frozen=True)
-class _Terminals:
+class Terminals:
     company: Company
     running: list[asyncio.Task[None]] = field(default_factory=list)
 

@@ -18,11 +18,13 @@ from bot.capabilities import OWN_PAGE, UseCases
 from bot.platform.adapter import Adapter, PlatformContext
 from bot.platforms import Wakeup, is_shared, platform_context, with_platforms
 from bot.policies import DEMO_FEEDBACK
-from bot.storage.clock import utc_now
+from bot.storage.clock import Clock, utc_now
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
 from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
+from bot.wiring import senders as every_sender
+from bot.workers.checks import checks_of
 from bot.workers.inbox_worker import InboxPolicy, InboxWorker, Routes
 from bot.workers.outbox_worker import DeliveryPolicy, OutboxWorker
 from bot.workers.supervisor import Server, Worker
@@ -46,6 +48,8 @@ class Bot:
     adapters: Sequence[Adapter]
     url: str
     knowledge: Words
+    wake: Callable[[], None]
+    """Its workers look again, for instance because a clock was turned."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,9 @@ class Ways:
     intake: InboxPolicy = InboxPolicy()
     delivery: DeliveryPolicy = DeliveryPolicy()
     knowledge: Words | None = None
+    now: Clock = utc_now
+    own_pages: bool = False
+    """What no platform takes stands on people's own pages, and their attention budget is kept to."""
 
 
 @asynccontextmanager
@@ -68,7 +75,7 @@ async def a_bot(
     """Started in `folder`: a second start there goes on where the first stopped."""
     url = f"sqlite+aiosqlite:///{folder / 'csrbot.db'}"
     migrate(url)
-    database = open_database(url)
+    database = open_database(url, ways.now)
     storage = sql_storage(database)
     await _employ(storage, ways.people)
     knowledge = ways.knowledge or library()
@@ -81,26 +88,37 @@ async def a_bot(
         feedback=DEMO_FEEDBACK,
         is_shared=is_shared,
     )
-    surrounding = platform_context(storage, PUBLIC_URL, bell.ring)
+    surrounding = platform_context(storage, PUBLIC_URL, bell.ring, ways.now)
     adapters = build(
         replace(surrounding, confide=core.confide(b"of nobody"), knowledge=knowledge, home=OWN_PAGE)
     )
     routes = ways.wrapped(core.routes())
     senders = {adapter.name: adapter.sender for adapter in adapters}
     outbox = OutboxWorker(
-        storage.postbox, storage.work, senders, utc_now, storage.paces, ways.delivery
+        storage.postbox,
+        storage.work,
+        every_sender(storage, adapters) if ways.own_pages else senders,
+        ways.now,
+        storage.paces,
+        ways.delivery,
+        checks=checks_of(storage.work) if ways.own_pages else {},
     ).drain()
-    to = with_platforms(adapters, routes)
+    to = with_platforms(adapters, routes, ways.now)
     inbox = InboxWorker(
-        storage.inbox, to, utc_now, ways.intake, handled=outbox.wake, notes=storage.notes
+        storage.inbox, to, ways.now, ways.intake, handled=outbox.wake, notes=storage.notes
     ).drain()
     bell.wake = inbox.wake
+
+    def wake() -> None:
+        inbox.wake()
+        outbox.wake()
+
     crew: list[tuple[str, Callable[[], Awaitable[None]]]] = [("inbox", inbox.run), ("outbox", outbox.run)]
     crew += dict(worker for one in adapters for worker in (*one.receivers, *one.workers)).items()
     workers = [Worker(name, run) for name, run in crew]
     all_routes = [route for adapter in adapters for route in adapter.routes]
     async with _listening(Server(routes=all_routes, workers=workers).application()) as address:
-        yield Bot(storage, core, adapters, address, knowledge)
+        yield Bot(storage, core, adapters, address, knowledge, wake)
     await database.close()
 
 

@@ -300,10 +300,13 @@ class SlackPerson:
     async def shortcut(self, callback_id: str = "ask") -> httpx.Response:
         return await self.to_app.interaction({**self._interaction("shortcut"), "callback_id": callback_id})
 
-    async def ask_about(self, channel: Channel, message: Json) -> httpx.Response:
+    async def ask_about(
+        self, channel: Channel, message: Json, callback_id: str = "ask_about"
+    ) -> httpx.Response:
+        """Or another entry of a message's menu."""
         payload = {
             **self._interaction("message_action"),
-            "callback_id": "ask_about",
+            "callback_id": callback_id,
             "channel": {"id": channel.id, "name": channel.name},
             "message": message,
             "message_ts": message["ts"],

@@ -15,9 +15,12 @@ from bot.slack.addresses import HOME, PLATFORM, Place, stranger
 from bot.slack.inbound.events import ASK, NOT_SHOWN, Keep, asked_by_hand, installation_of
 from bot.slack.rendering import button_payloads
 from bot.slack.rendering.text import question_in, read
+from handlers.broadcasts.broadcast import BroadcastRefusal
+from handlers.broadcasts.wording import draft_form, refused
 from handlers.kernel.events import Conversation, Pressed, Submitted
 from handlers.kernel.messages import Form, Message, Quote, TextField
-from handlers.kernel.voice import Voice
+from handlers.kernel.person import Person, is_csr
+from handlers.kernel.voice import Voice, voice_for
 
 Body = Mapping[str, Any]
 
@@ -99,6 +102,14 @@ def read_shortcut(body: Body, voice: Voice) -> Show:
     message = body.get("message") or {}
     text = question_in(read(str(message.get("text") or "")))
     return Show(ask_form(voice, text), Conversation(PLATFORM, str(_who(body))), voice)
+
+
+def read_announcement(body: Body, person: Person | None) -> Show:
+    """On a message: its text as an announcement, to be edited; for the CSR team."""
+    voice = voice_for(person) if person else Voice()
+    text = read(str((body.get("message") or {}).get("text") or ""))
+    shown = draft_form(voice, text) if person and is_csr(person) else refused(voice, BroadcastRefusal.NOT_CSR)
+    return Show(shown, Conversation(PLATFORM, str(_who(body))), voice)
 
 
 def shown_by_hand(body: Body, form: Form, voice: Voice) -> Show:

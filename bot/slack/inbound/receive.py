@@ -37,7 +37,12 @@ from bot.slack.inbound.commands import (
     settings_form,
 )
 from bot.slack.inbound.events import Ignore, Keep, KeepIfOurs, asked_by_hand, installation_of, read_event
-from bot.slack.installation.manifest import ABOUT_SHORTCUT, ASK_SHORTCUT, FEEDBACK_SHORTCUT
+from bot.slack.installation.manifest import (
+    ABOUT_SHORTCUT,
+    ANNOUNCE_SHORTCUT,
+    ASK_SHORTCUT,
+    FEEDBACK_SHORTCUT,
+)
 from bot.slack.outbound.response_urls import ResponseUrls
 from bot.slack.rendering.button_payloads import KEPT, reference_in
 from bot.slack.rendering.modals import Incomplete, read_submission
@@ -202,6 +207,8 @@ class SlackReception(AsyncMiddleware):
         if req.body["callback_id"] == FEEDBACK_SHORTCUT:
             voice = await self._voice(req.body)
             return await self._show(req, presses.shown_by_hand(req.body, tell_form(voice), voice))
+        if req.body["callback_id"] == ANNOUNCE_SHORTCUT:
+            return await self._show(req, presses.read_announcement(req.body, await self._known(req.body)))
         if req.body["callback_id"] not in (ASK_SHORTCUT, ABOUT_SHORTCUT):
             raise UnreadablePayloadError("no shortcut of ours")
         return await self._show(req, presses.read_shortcut(req.body, await self._voice(req.body)))

@@ -21,7 +21,7 @@ BOT_SCOPES = {
     "channels:history": "hear what follows in threads it was called into",
     "channels:read": "check that it is in the ambassadors’ channel, and see who reads along before it posts",
     "chat:write": "answer, and edit or delete its own messages",
-    "commands": f"offer {COMMAND} and the three shortcuts",
+    "commands": f"offer {COMMAND} and the four shortcuts",
     "groups:history": "the same in private channels it was invited to",
     "groups:read": "the same for private channels",
     "im:history": "read what people write to it directly",
@@ -54,7 +54,8 @@ BOT_EVENTS = (
     "user_change",
 )
 
-ASK_SHORTCUT, ABOUT_SHORTCUT, FEEDBACK_SHORTCUT = "ask", "ask_about", "feedback"
+ASK_SHORTCUT, ABOUT_SHORTCUT = "ask", "ask_about"
+FEEDBACK_SHORTCUT, ANNOUNCE_SHORTCUT = "feedback", "announce"
 
 PROMPTS = (("What can you do?", "help"),)
 """(title, message): what is true of every company; questions are offered when somebody opens the chat."""
@@ -126,6 +127,9 @@ def _shortcuts() -> list[Json]:
         _shortcut(ASK_SHORTCUT, "global", "Ask CSR", "Ask about our CSR strategy"),
         _shortcut(FEEDBACK_SHORTCUT, "global", "Tell the CSR team", "Something unclear, an idea, a concern"),
         _shortcut(ABOUT_SHORTCUT, "message", "Ask CSR about this", "Ask about what this message says"),
+        _shortcut(
+            ANNOUNCE_SHORTCUT, "message", "Make an announcement", "For the CSR team: it becomes a draft"
+        ),
     ]
 
 

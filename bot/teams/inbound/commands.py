@@ -44,6 +44,7 @@ PERSONAL_COMMANDS = (
     Command("commitments", "What you and your team said you would do, and how it goes"),
     Command("learn", "Your next lesson, one minute long"),
     Command("progress", "What you have learned so far"),
+    Command("announce", "For the CSR team: write something to many"),
 )
 SHARED_COMMANDS = (
     Command("help", "What I can do, and questions to start with"),
@@ -51,9 +52,9 @@ SHARED_COMMANDS = (
 )
 """In teams and group chats."""
 
-ASK_ABOUT, SEARCH, SEARCHED_FOR = "askAbout", "search", "query"
-"""Of the message extension: the command on a message, which may also be called from anywhere; the command
-that searches; and its parameter."""
+ASK_ABOUT, ANNOUNCE, SEARCH, SEARCHED_FOR = "askAbout", "announce", "search", "query"
+"""Of the message extension: the command on a message, which may also be called from anywhere; the one that
+makes an announcement of a message; the command that searches; and its parameter."""
 
 _ACTIONS = {
     "my questions": MINE,

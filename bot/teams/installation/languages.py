@@ -24,6 +24,7 @@ _GERMAN = {
     f"{_PERSONAL}[6].description": "Was du und dein Team euch vorgenommen habt, und wie es steht",
     f"{_PERSONAL}[7].description": "Deine nächste Lektion, eine Minute lang",
     f"{_PERSONAL}[8].description": "Was du bisher gelernt hast",
+    f"{_PERSONAL}[9].description": "Für das CSR-Team: vielen etwas mitteilen",
     f"{_SHARED}[0].description": "Was ich kann, und Fragen für den Anfang",
     f"{_SHARED}[1].description": "Wie ich hier antworte, und deine Sprache",
     f"{_COMMANDS}[0].title": "In der Strategie suchen",
@@ -32,6 +33,8 @@ _GERMAN = {
     f"{_COMMANDS}[0].parameters[0].description": "Eine Frage oder einige Wörter",
     f"{_COMMANDS}[1].title": "CSR dazu fragen",
     f"{_COMMANDS}[1].description": "Zu einer Nachricht fragen, oder zu etwas anderem",
+    f"{_COMMANDS}[2].title": "Zu einer Mitteilung machen",
+    f"{_COMMANDS}[2].description": "Für das CSR-Team: Was eine Nachricht sagt, wird ein Entwurf",
     "staticTabs[1].name": "Fragen",
     "staticTabs[2].name": "Konsole",
 }
@@ -55,6 +58,7 @@ _FRENCH = {
     f"{_PERSONAL}[6].description": "Vos engagements et ceux de votre équipe, et où ils en sont",
     f"{_PERSONAL}[7].description": "Votre prochaine leçon, en une minute",
     f"{_PERSONAL}[8].description": "Ce que vous avez appris jusqu’ici",
+    f"{_PERSONAL}[9].description": "Pour l’équipe RSE : écrire à beaucoup de personnes",
     f"{_SHARED}[0].description": "Ce que je sais faire, et des questions pour commencer",
     f"{_SHARED}[1].description": "Comment je réponds ici, et votre langue",
     f"{_COMMANDS}[0].title": "Chercher dans la stratégie",
@@ -63,6 +67,8 @@ _FRENCH = {
     f"{_COMMANDS}[0].parameters[0].description": "Une question ou quelques mots",
     f"{_COMMANDS}[1].title": "Demander à la RSE",
     f"{_COMMANDS}[1].description": "Poser une question sur un message, ou sur autre chose",
+    f"{_COMMANDS}[2].title": "En faire une annonce",
+    f"{_COMMANDS}[2].description": "Pour l’équipe RSE : le texte d’un message devient un brouillon",
     "staticTabs[1].name": "Questions",
     "staticTabs[2].name": "Console",
 }

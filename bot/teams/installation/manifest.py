@@ -13,6 +13,7 @@ from typing import Any
 
 from bot.teams.hosts import site_of
 from bot.teams.inbound.commands import (
+    ANNOUNCE,
     ASK_ABOUT,
     PERSONAL_COMMANDS,
     SEARCH,
@@ -115,7 +116,7 @@ def _commands(scopes: list[str], commands: Sequence[Command]) -> Json:
 
 
 def _extension(app: App) -> Json:
-    return {"botId": app.app_id, "commands": [_search(), _ask_about()]}
+    return {"botId": app.app_id, "commands": [_search(), _ask_about(), _announce()]}
 
 
 def _search() -> Json:
@@ -143,6 +144,17 @@ def _ask_about() -> Json:
         "title": "Ask CSR about this",
         "description": "Ask about what a message says, or anything else",
         "context": ["message", "compose", "commandBox"],
+        "fetchTask": True,
+    }
+
+
+def _announce() -> Json:
+    return {
+        "id": ANNOUNCE,
+        "type": "action",
+        "title": "Make this an announcement",
+        "description": "For the CSR team: what a message says becomes a draft",
+        "context": ["message"],
         "fetchTask": True,
     }
 

@@ -1,6 +1,7 @@
 """The message extension: asking about a message, and searching the knowledge from wherever one writes.
 
-"Ask CSR about this" opens a dialog with the message's text, to be edited and asked. A search finds what the
+"Ask CSR about this" opens a dialog with the message's text, to be edited and asked; "Make this an
+announcement" one with it as a draft, for the CSR team. A search finds what the
 searcher may read, and nothing else; a result is put into a conversation by whoever chose it, as a quote with
 its source, and who opens the source must be allowed to read it.
 """
@@ -16,12 +17,14 @@ from bot.platform.adapter import no_ways
 from bot.teams.inbound import commands
 from bot.teams.inbound.invokes import FETCH_ABOUT, QUERY, SUBMIT_ABOUT, Invoke, Response
 from bot.teams.inbound.spoken import text_of_html
-from bot.teams.pages.dialogs import Dialogs, ask_form
+from bot.teams.pages.dialogs import Dialogs, ask_form, say
 from bot.teams.rendering.controls import Json, SentDialog, read_data
 from bot.teams.rendering.render import CardContext, attachment, draw_message
 from bot.teams.rendering.text import cut, inert
+from handlers.broadcasts.broadcast import BroadcastRefusal
+from handlers.broadcasts.wording import draft_form
 from handlers.kernel.messages import Message
-from handlers.kernel.person import Person
+from handlers.kernel.person import Person, is_csr
 from handlers.kernel.ports import Knowledge
 from handlers.kernel.voice import Voice, excerpt, voice_for
 from handlers.questions.wording.sources import source
@@ -54,12 +57,21 @@ class Extension:
         if invoke.name == QUERY:
             return await self._found(invoke)
         if invoke.name == FETCH_ABOUT:
-            form = ask_form(await self.dialogs.voice(invoke), _text_of(invoke.value.get("messagePayload")))
-            return await self.dialogs.open(invoke, form)
+            return await self._opened(invoke, _text_of(invoke.value.get("messagePayload")))
         sent = read_data(invoke.value.get("data"))
         if not isinstance(sent, SentDialog):
             raise ValueError("no dialog of ours")
         return await self.dialogs.sent(invoke, sent)
+
+    async def _opened(self, invoke: Invoke, text: str) -> Response:
+        """The message's text, to be edited: as a question, or by the CSR team as an announcement."""
+        voice = await self.dialogs.voice(invoke)
+        if invoke.value.get("commandId") != commands.ANNOUNCE:
+            return await self.dialogs.open(invoke, ask_form(voice, text))
+        person = await self.dialogs.who(invoke.by, invoke.at)
+        if person is None or not is_csr(person):
+            return say(voice.text(f"broadcast_refused_{BroadcastRefusal.NOT_CSR}"))
+        return await self.dialogs.open(invoke, draft_form(voice, text))
 
     async def _found(self, invoke: Invoke) -> Response:
         person = await self.dialogs.who(invoke.by, invoke.at)

@@ -243,6 +243,16 @@ async def test_ask_csr_about_this_brings_the_message_along(house: House) -> None
     assert asked.text == "Do we offset <flights>?"
 
 
+async def test_only_the_csr_team_makes_an_announcement_of_a_message(house: House) -> None:
+    general, mina = house.slack.workspace.channels["C0GENERAL"], house.person("U0MINA")
+    await house.person("U0LUC").say(general, "Night trains from Monday on")
+    await mina.ask_about(general, general.messages[-1], "announce")
+    await until(lambda: mina.modal() is not None)
+    assert "Only the CSR team can write announcements." in str(mina.modal())
+    assert "Night trains" not in str(mina.modal())
+    assert await house.kept() == []
+
+
 @pytest.mark.parametrize("text", ["", "help", "ask"])
 async def test_help_is_said_at_once_and_to_nobody_else(house: House, text: str) -> None:
     answer = (await house.person("U0MINA").command(text)).json()

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from bot.teams.addresses import stranger
 from bot.teams.inbound.invokes import FETCH_ABOUT, QUERY, SUBMIT_ABOUT, Invoke, Response
 from bot.teams.pages.extension import DEEPEST, Extension
-from handlers.kernel.events import Conversation, Pressed
+from handlers.broadcasts.actions import BroadcastForm
+from handlers.kernel.events import Conversation, Pressed, Submitted
 from handlers.questions.actions import QuestionPress
 from handlers.questions.wording import sample
 from knowledge.passages import Findings, Query, Ranked
@@ -166,6 +167,23 @@ async def test_a_message_is_asked_about_in_words_that_can_be_edited() -> None:
     assert isinstance(sent.event, Pressed)
     assert (sent.event.action, sent.event.subject) == (QuestionPress.ASK, "Do we offset flights?")
     assert sent.event.conversation == Conversation("teams", id_of(sample.ASKER))
+
+
+async def test_the_csr_team_makes_an_announcement_of_a_message() -> None:
+    writer = Writer(by=stranger(id_of(sample.REVIEWER)))
+    body = {"contentType": "html", "content": "<p>Night trains from <b>Monday</b></p>"}
+    message = {"id": "1", "body": body}
+    shown = await writer.invoke(FETCH_ABOUT, commandId="announce", messagePayload=message)
+    assert inputs(shown)["text"]["value"] == "Night trains from Monday"
+    sent = await writer.invoke(SUBMIT_ABOUT, data=filled(shown, {"title": "Night trains"}))
+    assert isinstance(sent.event, Submitted)
+    assert sent.event.form == BroadcastForm.DRAFT
+    assert sent.event.values == {"title": "Night trains", "text": "Night trains from Monday"}
+
+
+async def test_nobody_else_makes_an_announcement() -> None:
+    shown = await Writer().invoke(FETCH_ABOUT, commandId="announce")
+    assert said(shown) == "Only the CSR team can write announcements."
 
 
 async def test_asking_twice_with_one_dialog_is_asking_once() -> None:
