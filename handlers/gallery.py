@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from handlers.broadcasts import local_wording as local_comments
 from handlers.broadcasts import wording as broadcasts
 from handlers.care import wording as care
 from handlers.commitments import wording as commitments
@@ -29,6 +30,7 @@ _CAPABILITIES = (
     preferences,
     privacy,
     broadcasts,
+    local_comments,
     digests,
 )
 

@@ -28,6 +28,7 @@ from bot.web.console.feedback import FeedbackConsole
 from bot.web.console.files import FilePages
 from bot.web.console.frame import Frame
 from bot.web.console.lessons import LessonsPages
+from bot.web.console.limits import LimitPages
 from bot.web.console.people import PeoplePages
 from bot.web.console.person_data import PersonDataPages
 from bot.web.console.practice import PracticePages
@@ -190,6 +191,7 @@ class WebApp:
             *SignInLinkPages(
                 frame, door.sign_in, self.access, self.public_url, self.post, self.invitations
             ).routes(door),
+            *LimitPages(frame).routes(door),
             *PracticePages(frame).routes(door),
             *LessonsPages(frame).routes(door),
             *TrackPages(frame, self.stand).routes(door),

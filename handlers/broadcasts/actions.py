@@ -23,6 +23,8 @@ class BroadcastForm(StrEnum):
 
     DRAFT = "broadcast_draft"
     """``title`` and ``text``; no subject"""
+    PROPOSAL = "broadcast_proposal"
+    """``title``, ``text`` and ``remark``, of an ambassador; the subject is the broadcast's id"""
 
 
 COMMANDS: Mapping[str, str] = {

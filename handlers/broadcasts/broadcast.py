@@ -71,22 +71,30 @@ class Variant:
     title: str
     text: str
     """Markdown, as `handlers.kernel.markdown.written` takes it."""
+    country: str = ""
+    """ISO 3166 code of where its readers are; empty: anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class BroadcastContent:
     variants: tuple[Variant, ...]
-    """One a language; the first is for everybody whose language has none."""
+    """One a language and country; the first is for everybody whose language has none."""
     offers: tuple[BroadcastOffer, ...] = (BroadcastOffer.GOT_IT,)
     about: str = ""
     """What "tell me more" asks the documents; empty: the title."""
     deed: str = ""
     """What "I will do this" commits to; empty: the title."""
     must_read: bool = False
-    """The CSR team sees by name who has acknowledged it, and the message says so."""
+    """Nobody opts out of it, and the message asks for its reading."""
+    by_name: bool = False
+    """The CSR team sees by name who has acknowledged it, and the message says so; only where the company has
+    switched that on (`Budget.names_readers`)."""
 
-    def for_language(self, language: str) -> Variant:
-        return next((each for each in self.variants if each.language == language), self.variants[0])
+    def for_language(self, language: str, country: str = "") -> Variant:
+        """That of the reader's country, if there is one, before that of all countries."""
+        spoken = [each for each in self.variants if each.language == language]
+        there = [each for each in spoken if each.country.casefold() == country.casefold()]
+        return next(iter([*there, *(each for each in spoken if not each.country)]), self.variants[0])
 
     @property
     def title(self) -> str:
@@ -119,6 +127,10 @@ class Broadcast:
     timing: Timing = field(default_factory=Timing)
     per_hour: int | None = None
     """How many may leave in an hour; None: as many as the platforms take."""
+    local_until: datetime | None = None
+    """Until when the ambassadors of its countries may comment on it, and it is not approved."""
+    worded: int = 0
+    """The version in which its words or audience were changed last."""
     edited_by: str = ""
     """Person id of whoever changed it last."""
     approved_by: str = ""
@@ -158,6 +170,12 @@ class BroadcastEventName(StrEnum):
     WRITTEN = "written"
     COMMENTED = "commented"
     PREVIEWED = "previewed"
+    OPENED = "opened"
+    """The ambassadors of its countries see it first."""
+    CLOSED = "closed"
+    PROPOSED = "proposed"
+    """One of them proposes other words, which stand in `detail`."""
+    ADOPTED = "adopted"
     APPROVED = "approved"
     SCHEDULED = "scheduled"
     TAKEN_BACK = "taken_back"
@@ -209,6 +227,13 @@ class BroadcastRefusal(StrEnum):
     TOO_FAR = "too_far"
     NO_OFFER = "no_offer"
     """Nobody can acknowledge what has no button for it."""
+    NO_AMBASSADORS = "no_ambassadors"
+    """None in its countries."""
+    LOCAL_OPEN = "local_open"
+    """Ambassadors may still comment on it."""
+    LOCAL_OVER = "local_over"
+    NOT_LOCAL = "not_local"
+    """Only an ambassador of one of its countries proposes other words."""
     CHANGED = "changed"
     """Somebody else has changed it in the meantime."""
 

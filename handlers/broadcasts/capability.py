@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from handlers.broadcasts.actions import COMMANDS, WORDS, BroadcastForm, BroadcastPress
+from handlers.broadcasts.ask_locally import ProposeLocally
 from handlers.broadcasts.begin_in_chat import BeginInChat
 from handlers.broadcasts.ports import AskIndex, CommitmentForm
 from handlers.broadcasts.respond import KINDS, Respond
@@ -18,7 +19,7 @@ def broadcasts(uow: UnitOfWork[T], ask: AskIndex, form: CommitmentForm) -> Capab
     return Capability(
         "broadcasts",
         presses={BroadcastPress.BROADCAST: begin, **dict.fromkeys(KINDS, respond)},
-        forms={BroadcastForm.DRAFT: begin},
+        forms={BroadcastForm.DRAFT: begin, BroadcastForm.PROPOSAL: ProposeLocally(uow)},
         jobs=(Job("broadcasts", timedelta(seconds=5), SendBroadcasts(uow)),),
         commands=COMMANDS,
         words=WORDS,

@@ -26,6 +26,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Vous avez confirmé en avoir pris note. Merci !",
     },
     "broadcast_must_read": {
+        "en": "Everybody addressed is asked to read this.",
+        "de": "Alle, an die das geht, sollen es lesen.",
+        "fr": "Toutes les personnes concernées doivent lire ce message.",
+    },
+    "broadcast_by_name": {
         "en": "Everybody addressed is asked to read this. The CSR team sees by name who has pressed “Got it”.",
         "de": "Alle, an die das geht, sollen es lesen. Das CSR-Team sieht mit Namen, wer „Gelesen“ gedrückt hat.",
         "fr": "Toutes les personnes concernées doivent lire ce message. L’équipe RSE voit le nom de celles qui ont "
@@ -189,6 +194,59 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "en": "Without the button “Got it” nobody can acknowledge it.",
         "de": "Ohne den Knopf „Gelesen“ kann es niemand bestätigen.",
         "fr": "Sans le bouton « C’est noté », personne ne peut confirmer.",
+    },
+    "broadcast_refused_no_ambassadors": {
+        "en": "There is no ambassador in the countries that this is for.",
+        "de": "In den Ländern, für die das ist, gibt es keine Botschafter.",
+        "fr": "Il n’y a pas d’ambassadeur dans les pays concernés.",
+    },
+    "broadcast_refused_local_open": {
+        "en": "Ambassadors may still comment on it. Wait until then, or end the time for comments.",
+        "de": "Botschafter können noch etwas dazu sagen. Warte bis dahin, oder beende die Zeit dafür.",
+        "fr": "Les ambassadeurs peuvent encore le commenter. Attendez, ou mettez fin à ce délai.",
+    },
+    "broadcast_refused_local_over": {
+        "en": "The time for comments on this announcement is over.",
+        "de": "Die Zeit, etwas zu dieser Mitteilung zu sagen, ist vorbei.",
+        "fr": "Le délai pour commenter cette annonce est passé.",
+    },
+    "broadcast_refused_not_local": {
+        "en": "Other words are proposed by ambassadors of the countries that the announcement is for.",
+        "de": "Andere Worte schlagen Botschafter der Länder vor, für die die Mitteilung ist.",
+        "fr": "D’autres mots sont proposés par les ambassadeurs des pays concernés.",
+    },
+    "broadcast_local": {
+        "en": "You see “{title}” before it is sent, as an ambassador, until {until}. Should it be worded differently "
+        "where you are? The CSR team decides what it takes over.",
+        "de": "Du siehst „{title}“ als Botschafterin oder Botschafter, bevor es verschickt wird, bis {until}. Sollte es "
+        "bei euch anders heißen? Das CSR-Team entscheidet, was es übernimmt.",
+        "fr": "En tant qu’ambassadeur ou ambassadrice, vous voyez « {title} » avant l’envoi, jusqu’au {until}. Faut-il "
+        "le dire autrement chez vous ? L’équipe RSE décide de ce qu’elle reprend.",
+    },
+    "broadcast_propose": {
+        "en": "Propose other words",
+        "de": "Andere Worte vorschlagen",
+        "fr": "Proposer d’autres mots",
+    },
+    "broadcast_propose_for": {
+        "en": "For readers in {country}",
+        "de": "Für die Leute in {country}",
+        "fr": "Pour les lecteurs en {country}",
+    },
+    "broadcast_remark": {
+        "en": "What the CSR team should know",
+        "de": "Was das CSR-Team wissen sollte",
+        "fr": "Ce que l’équipe RSE devrait savoir",
+    },
+    "broadcast_proposed_thanks": {
+        "en": "Thank you! The CSR team sees it beside the draft.",
+        "de": "Danke! Das CSR-Team sieht es beim Entwurf.",
+        "fr": "Merci ! L’équipe RSE le voit à côté du brouillon.",
+    },
+    "broadcast_proposed": {
+        "en": "{name} has something to say about “{title}”.",
+        "de": "{name} hat etwas zu „{title}“ zu sagen.",
+        "fr": "{name} a quelque chose à dire sur « {title} ».",
     },
     "broadcast_refused_changed": {
         "en": "Somebody else has changed this announcement in the meantime. Your words stand below; theirs are kept.",

@@ -8,7 +8,8 @@ from datetime import datetime
 from hashlib import blake2b
 from typing import Generic, TypeVar
 
-from handlers.broadcasts import running, transitions
+from handlers.broadcasts import local, running, transitions
+from handlers.broadcasts.ask_locally import ask_ambassadors, local_ambassadors
 from handlers.broadcasts.broadcast import (
     Broadcast,
     BroadcastContent,
@@ -110,6 +111,33 @@ class BroadcastDesk(Generic[T]):
                     one, by, size, at, doubts=doubts, doubts_seen=doubts_seen, policy=self.policy
                 ),
             )
+
+        return await self.uow.run(work)
+
+    async def open_to_ambassadors(self, broadcast_id: str, by: Person, hours: int, at: datetime) -> Done:
+        """They are shown it in the same transaction; refused where there is none of them."""
+
+        async def work(tx: BroadcastsTransaction) -> Done:
+            before = await tx.broadcasts.get(broadcast_id)
+            if before is not None and not await local_ambassadors(tx, before):
+                return Refused(BroadcastRefusal.NO_AMBASSADORS)
+            done = await self._altered(tx, before, lambda one: local.open_to_ambassadors(one, by, hours, at))
+            if isinstance(done, Broadcast):
+                await ask_ambassadors(tx, done, at)
+            return done
+
+        return await self.uow.run(work)
+
+    async def adopt(self, broadcast_id: str, by: Person, version: str, at: datetime) -> Done:
+        """Take over what was proposed in that version of it."""
+
+        async def work(tx: BroadcastsTransaction) -> Done:
+            events = [one for one in await tx.broadcasts.history(broadcast_id) if str(one.version) == version]
+            found = next((words for one in events if (words := local.proposed_in(one))), None)
+            if found is None:
+                return Refused(BroadcastRefusal.NO_TEXT)
+            before = await tx.broadcasts.get(broadcast_id)
+            return await self._altered(tx, before, lambda one: local.adopt(one, by, found, at))
 
         return await self.uow.run(work)
 

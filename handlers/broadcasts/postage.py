@@ -79,7 +79,9 @@ async def hand_over(
     """Into the outbox, one message for all who read the same language."""
     readers: defaultdict[Variant, list[BroadcastRecipient]] = defaultdict(list)
     for each, person in leave:
-        readers[broadcast.content.for_language(person.language)].append(_queued(broadcast, each))
+        readers[broadcast.content.for_language(person.language, person.country)].append(
+            _queued(broadcast, each)
+        )
     for variant, theirs in readers.items():
         batch = _batch(broadcast, broadcast.round, variant, at + _GOOD_FOR)
         anew = [each for each in theirs if each.key.endswith(_BACK)]
@@ -99,7 +101,7 @@ async def renew(tx: BroadcastsTransaction, broadcast: Broadcast, limit: int) -> 
     readers: defaultdict[tuple[Variant, Round, bool], list[str]] = defaultdict(list)
     for each in older:
         if person := people.get(each.person_id):
-            variant = broadcast.content.for_language(person.language)
+            variant = broadcast.content.for_language(person.language, person.country)
             readers[variant, each.round, each.person_id in done].append(each.person_id)
     for (variant, round_, has_said), ids in readers.items():
         batch = _edit(broadcast, round_, variant, acknowledged=has_said)

@@ -79,7 +79,7 @@ class Respond(Generic[T]):
             response = BroadcastResponse(broadcast.id, by.id, KINDS[event.action], event.at)
             await tx.broadcasts.respond(response)
         if event.action == BroadcastPress.COMMIT:
-            deed = broadcast.content.deed or broadcast.content.for_language(by.language).title
+            deed = broadcast.content.deed or broadcast.content.for_language(by.language, by.country).title
             voice = voice_for(by)
             await _say(tx, event, committing(voice, self.form(voice, event.at, deed)))
         elif event.action == BroadcastPress.GOT_IT:
@@ -96,7 +96,7 @@ async def _acknowledge(
     """Every copy on the person's screen says so from now on."""
     if not theirs:
         await _say(tx, event, only_a_test(voice_for(by)))
-    variant = broadcast.content.for_language(by.language)
+    variant = broadcast.content.for_language(by.language, by.country)
     for each in theirs:
         slot = batch_name(broadcast.id, each.round)
         message = news(broadcast.id, broadcast.content, variant, each.round, acknowledged=True)
@@ -118,4 +118,4 @@ async def _say(tx: BroadcastsTransaction, event: Pressed, message: Message) -> N
 def _question(broadcast: Broadcast | None, by: Person) -> str:
     if broadcast is None:
         return ""
-    return broadcast.content.about or broadcast.content.for_language(by.language).title
+    return broadcast.content.about or broadcast.content.for_language(by.language, by.country).title

@@ -61,15 +61,16 @@ def make(
 def write(
     broadcast: Broadcast, by: Person, content: BroadcastContent, reach: Reach, at: datetime, *, seen: int
 ) -> BroadcastOutcome:
-    """Change words or audience; `seen` is the version that the writer had before them."""
+    """Change words or audience; `seen` is the version that the writer had before them. What was only said
+    about it meanwhile is no change."""
     refused = _only_csr(by) or refusal(
         (not broadcast.can_be_written, BroadcastRefusal.NOT_NOW),
-        (seen != broadcast.version, BroadcastRefusal.CHANGED),
+        (seen < broadcast.worded, BroadcastRefusal.CHANGED),
         (_is_long(content), BroadcastRefusal.TOO_LONG),
         (_is_doubled(content), BroadcastRefusal.TWO_VARIANTS),
         (content.must_read and BroadcastOffer.GOT_IT not in content.offers, BroadcastRefusal.NO_OFFER),
     )
-    return refused or _draft_again(
+    return refused or draft_again(
         broadcast, BroadcastEventName.WRITTEN, by, at, content=content, reach=reach, edited_by=by.id
     )
 
@@ -84,7 +85,7 @@ def keep_as_template(
     broadcast: Broadcast, by: Person, at: datetime, *, is_template: bool
 ) -> BroadcastOutcome:
     refused = _only_csr(by) or refusal((not broadcast.can_be_written, BroadcastRefusal.NOT_NOW))
-    return refused or _draft_again(broadcast, BroadcastEventName.WRITTEN, by, at, is_template=is_template)
+    return refused or draft_again(broadcast, BroadcastEventName.WRITTEN, by, at, is_template=is_template)
 
 
 def preview(broadcast: Broadcast, by: Person, at: datetime) -> BroadcastOutcome:
@@ -113,6 +114,7 @@ def approve(
     refused = _only_csr(by) or refusal(
         (broadcast.stage is BroadcastStage.DRAFT, BroadcastRefusal.NOT_PREVIEWED),
         (broadcast.stage is not BroadcastStage.PREVIEWED, BroadcastRefusal.NOT_NOW),
+        (broadcast.local_until is not None and at < broadcast.local_until, BroadcastRefusal.LOCAL_OPEN),
         (size == 0, BroadcastRefusal.NOBODY),
         (doubts > 0 and not doubts_seen, BroadcastRefusal.DOUBTS),
         (size > policy.alone and by_same, BroadcastRefusal.SECOND_PERSON),
@@ -160,7 +162,7 @@ def take_back(broadcast: Broadcast, by: Person, at: datetime) -> BroadcastOutcom
     refused = _only_csr(by) or refusal(
         (not broadcast.can_be_written or broadcast.stage is BroadcastStage.DRAFT, BroadcastRefusal.NOT_NOW)
     )
-    return refused or _draft_again(broadcast, BroadcastEventName.TAKEN_BACK, by, at)
+    return refused or draft_again(broadcast, BroadcastEventName.TAKEN_BACK, by, at)
 
 
 def starts_at(timing: Timing, at: datetime) -> datetime:
@@ -215,11 +217,13 @@ def changed(
     return Changed(after, BroadcastEvent(after.id, after.version, name, by, at, detail))
 
 
-def _draft_again(
+def draft_again(
     broadcast: Broadcast, name: BroadcastEventName, by: Person, at: datetime, **fields: Any
 ) -> BroadcastChange:
     """Nobody has looked at it as it is now."""
     as_draft: dict[str, Any] = {"stage": BroadcastStage.DRAFT, "approved_by": "", "wake_at": None}
+    if "content" in fields:
+        as_draft["worded"] = broadcast.version + 1
     return changed(broadcast, name, by.id, at, **as_draft, **fields)
 
 
@@ -239,5 +243,5 @@ def _is_long(content: BroadcastContent) -> bool:
 
 
 def _is_doubled(content: BroadcastContent) -> bool:
-    languages = [one.language for one in content.variants]
-    return len(set(languages)) < len(languages)
+    readers = [(one.language, one.country) for one in content.variants]
+    return len(set(readers)) < len(readers)

@@ -43,7 +43,8 @@ async def later_or_never(
 
 
 def _suits(broadcast: Broadcast, attention: Attention, at: datetime) -> datetime | Reason | None:
-    wanted = attention_of(broadcast, broadcast.content.for_language(attention.person.language))
+    reader = attention.person
+    wanted = attention_of(broadcast, broadcast.content.for_language(reader.language, reader.country))
     match attention.decide(wanted, at):
         case Later(moment):
             return moment

@@ -98,7 +98,7 @@ def _blocks(
     if acknowledged:
         yield voice.paragraph("broadcast_acknowledged")
     elif content.must_read:
-        yield voice.paragraph("broadcast_must_read")
+        yield voice.paragraph("broadcast_by_name" if content.by_name else "broadcast_must_read")
 
 
 def _buttons(
@@ -168,8 +168,9 @@ _CONTENT = BroadcastContent(
     ),
     (BroadcastOffer.GOT_IT, BroadcastOffer.MORE, BroadcastOffer.COMMIT),
     must_read=True,
+    by_name=True,
 )
-_PLAIN = replace(_CONTENT, must_read=False, offers=(BroadcastOffer.GOT_IT,))
+_PLAIN = replace(_CONTENT, must_read=False, by_name=False, offers=(BroadcastOffer.GOT_IT,))
 _ID = "0f6b2c"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, text
 
 from bot.storage.codec import Codec
 from bot.storage.columns import ROW_ID, CleanText, EnumValue, JsonValue, UtcDateTime
@@ -29,6 +29,8 @@ BROADCAST = Table(
     Column("is_template", Boolean, nullable=False),
     Column("timing", JsonValue(TIMINGS), nullable=False),
     Column("per_hour", Integer),
+    Column("local_until", UtcDateTime),
+    Column("worded", Integer, nullable=False, server_default=text("0")),
     Column("edited_by", CleanText, nullable=False),
     Column("approved_by", CleanText, nullable=False),
     Column("edition", Integer, nullable=False),
@@ -56,8 +58,8 @@ BROADCAST = Table(
             actors="by edited_by approved_by",
             quoted="content reach",
             neutral=(
-                "id made_at stage is_template timing per_hour edition round planned_to planned grew fed_at "
-                "begun_at ended_at wake_at settled failed recalled why version"
+                "id made_at stage is_template timing per_hour local_until worded edition round planned_to "
+                "planned grew fed_at begun_at ended_at wake_at settled failed recalled why version"
             ),
         )
     ),

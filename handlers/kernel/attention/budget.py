@@ -36,6 +36,8 @@ class Budget:
     a_day: int = 1
     """Unsolicited messages a day of the person."""
     hours: Hours = _HOURS
+    names_readers: bool = False
+    """The CSR team may see by name who has acknowledged what must be read, where its readers are told so."""
 
     def weekly(self, choices: AttentionChoices) -> int:
         return self.in_all if choices.in_all is None else min(self.in_all, choices.in_all)

@@ -18,10 +18,13 @@ from bot.workers.outbox_worker import OutboxWorker
 from handlers.broadcasts.broadcast import BroadcastStage
 from handlers.broadcasts.ports import Doubt, DoubtKind
 from handlers.broadcasts.transitions import BroadcastPolicy
+from handlers.kernel.attention.unsolicited import AttentionKind
+from handlers.kernel.events import Conversation, Submitted
+from handlers.kernel.messages import Form
 from handlers.kernel.person import Person, Role
 from handlers.kernel.voice import Voice
 from knowledge.passages import Reader
-from tests.bot.web.house import ANNA, BRUNO, CHLOE, Clock, House, furnished
+from tests.bot.web.house import ANNA, BRUNO, CHLOE, DINA, Clock, House, furnished
 from tests.bot.web.visits import csrf_of, enter, form_of
 from tests.handlers.words import Words
 from tests.transactions import store_people, writing
@@ -68,6 +71,16 @@ class Newsdesk(House):
     def core(self) -> UseCases:
         words = Words()
         return UseCases(self.storage.work, words, words, self.storage.notes)
+
+    async def forms_of(self, who: Person) -> list[tuple[str, str]]:
+        """(summary, form) of what stands on their page with a form below it."""
+        page = await self.storage.timeline.page(who.id, limit=50)
+        return [
+            (entry.message.summary, action.form)
+            for entry in page
+            for action in entry.message.actions
+            if isinstance(action, Form)
+        ]
 
     async def screen(self, who: Person) -> list[str]:
         page = await self.storage.timeline.page(who.id, limit=50)
@@ -210,9 +223,10 @@ async def test_a_test_comes_to_whoever_asks_for_it_and_to_nobody_else(desk: News
 
 async def test_who_has_acknowledged_is_named_only_where_all_were_told(desk: Newsdesk) -> None:
     with desk.browser() as browser:
-        for must_read, wanted in (("", False), ("1", True)):
+        for must_read, names, wanted in (("", "1", False), ("1", "", False), ("1", "1", True)):
             desk.clock.ahead += timedelta(days=1)  # nobody gets two in a day
             enter(browser, CHLOE)
+            limits(browser, names_readers=names, broadcast="5")
             address = begun(browser)
             written(browser, address, must_read=must_read, **{"offer:got_it": "1"})
             enter(browser, NILS)
@@ -227,6 +241,87 @@ async def test_who_has_acknowledged_is_named_only_where_all_were_told(desk: News
             assert (
                 "Whether somebody has read this is not shown" in browser.get(f"{address}/recipients").text
             ) is (not wanted)
+
+
+async def test_who_is_silent_after_two_reminders_is_named_where_all_were_told(desk: Newsdesk) -> None:
+    with desk.browser() as browser:
+        enter(browser, CHLOE)
+        limits(browser, names_readers="1", broadcast="5")
+        address = begun(browser)
+        form = {"must_read": "1", "offer:got_it": "1", "whom": "only", "for:country:DE": "1"}
+        assert "sees by name who has pressed" in written(browser, address, **form)
+        press(browser, address, "approve", "/preview")
+        press(browser, address, "schedule", "/preview", when="now")
+        for again in ("", "1"):
+            await_sent(browser, desk)
+            assert "Not acknowledged after two reminders" not in browser.get(address).text
+            press(browser, address, "remind", again=again)
+        await_sent(browser, desk)
+        told = browser.get(address).text
+        assert "Not acknowledged after two reminders" in told
+        assert "Anna Schmidt" in told.partition("Not acknowledged")[2]
+        limits(browser, names_readers="")
+        assert "Not acknowledged after two reminders" not in browser.get(address).text
+
+
+async def test_the_limits_of_the_company_are_set_and_the_audit_trail_says_so(desk: Newsdesk) -> None:
+    with desk.browser() as browser:
+        enter(browser, CHLOE)
+        saved = limits(browser, in_all="4", a_day="2", broadcast="1")
+        assert "at most 4 a week and 2 a day" in saved
+        assert "A limit is a whole number" in limits(browser, in_all="four")
+        assert "A limit is a whole number" in limits(browser, a_day="0")
+        enter(browser, BRUNO)
+        assert browser.get("/console/limits").status_code == 403
+    async with desk.storage.work.reading() as tx:
+        budget = await tx.attention.budget()
+        [row] = [one for one in await tx.audit.latest() if one.did == "attention.limits_changed"]
+    assert (budget.in_all, budget.a_day, budget.by_kind[AttentionKind.BROADCAST]) == (4, 2, 1)
+    assert row.who == CHLOE.id
+    assert "5 a week, 1 a day (broadcast 2" in row.detail
+
+
+async def test_ambassadors_see_it_first_and_word_it_for_their_country(desk: Newsdesk) -> None:
+    with desk.browser() as browser:
+        enter(browser, CHLOE)
+        address = begun(browser)
+        written(browser, address, whom="only", **{"for:country:IT": "1", "for:country:DE": "1"})
+        assert "Ambassadors may comment on it until" in press(
+            browser, address, "local", "/preview", hours="24"
+        )
+        assert "Ambassadors may still comment" in press(browser, address, "approve", "/preview")
+        browser.portal.call(desk.tick)  # type: ignore[union-attr]
+        [(asked, form)] = await desk.forms_of(BRUNO)
+        assert "You see “Night setback” before it is sent" in asked
+        assert await desk.forms_of(DINA) == []
+        words = {"title": "Abbassamento notturno", "text": "Dal 1° dicembre.", "remark": "Milano è chiusa."}
+        about = address.rpartition("/")[2]
+        sent = Submitted(BRUNO.id, Conversation("web", BRUNO.id), form, about, MONDAY, "p1", words)
+        await desk.core.routes().submitted[form](sent)
+        draft = browser.get(address).text
+        for shown in ("Abbassamento notturno", "Milano è chiusa.", "Bruno Rossi", "Italy"):
+            assert shown in draft
+        proposal = form_of(browser.get(address), f"{address}/adopt")
+        assert "For readers in Italy" in browser.post(f"{address}/adopt", data=proposal).text
+    async with desk.storage.work.reading() as tx:
+        [one] = await tx.broadcasts.listed()
+    assert one.content.for_language("en", "IT").title == "Abbassamento notturno"
+    assert one.content.for_language("en", "DE").title == "Night setback"
+    assert one.stage is BroadcastStage.DRAFT
+
+
+def limits(browser: TestClient, **fields: str) -> str:
+    """The page of limits, after these were put in."""
+    form = form_of(browser.get("/console/limits"), "/console/limits")
+    return browser.post("/console/limits", data={**form, **fields}).text
+
+
+def await_sent(browser: TestClient, desk: Newsdesk) -> None:
+    """A day passes, and everybody has what was sent; whoever writes it signs in anew."""
+    desk.clock.ahead += timedelta(days=1)
+    for _ in range(2):
+        browser.portal.call(desk.tick)  # type: ignore[union-attr]
+    enter(browser, CHLOE)
 
 
 async def test_a_time_that_has_passed_and_an_urgent_one_without_a_reason_are_refused(desk: Newsdesk) -> None:

@@ -115,6 +115,7 @@ PAGES = [
     "/console/broadcasts/sent",
     "/console/broadcasts/sent/recipients",
     "/console/broadcasts/none",
+    "/console/limits",
     "/console/feedback",
     "/console/feedback/f1",
     "/console/feedback/f2",

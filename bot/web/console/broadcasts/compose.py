@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from bot.web.console.audience_fields import BoxList, box_lists
 from handlers.broadcasts.broadcast import BroadcastContent, BroadcastOffer, Timing, Variant
+from handlers.broadcasts.local import LONGEST_HOURS
 from handlers.broadcasts.reach import EVERYBODY, Reach
 from handlers.kernel.calendar import Calendar
 from handlers.kernel.catalogue import CATALOGUES
@@ -55,8 +56,8 @@ def choices(voice: Voice, people: Iterable[Person], reach: Reach) -> Choices:
     return Choices([*box_lists(voice, active), *(one for one in own if one.boxes)], _ticked(reach), offered)
 
 
-def content_of(form: Mapping[str, str]) -> BroadcastContent:
-    """Raises HTTPException 422 for what no page of ours sends."""
+def content_of(form: Mapping[str, str], *, names_readers: bool = False) -> BroadcastContent:
+    """Raises HTTPException 422 for what no page of ours sends; `names_readers` is what the company chose."""
     offers = tuple(offer for offer in BroadcastOffer if form.get(f"offer:{offer}"))
     return BroadcastContent(
         tuple(_variants(form)) or (Variant("en", "", ""),),
@@ -64,6 +65,7 @@ def content_of(form: Mapping[str, str]) -> BroadcastContent:
         form.get("about", "").strip()[:300],
         form.get("deed", "").strip()[:300],
         must_read=bool(form.get("must_read")),
+        by_name=names_readers and bool(form.get("must_read")),
     )
 
 
@@ -78,9 +80,10 @@ def _variants(form: Mapping[str, str]) -> Iterator[Variant]:
         title, text = form.get(f"title-{number}", "").strip(), form.get(f"text-{number}", "").strip()
         if not language or (number and not (title or text)):
             continue
-        if not _is_code(language):
+        country = form.get(f"country-{number}", "")
+        if not _is_code(language) or (country and not _is_code(country)):
             raise HTTPException(422, "console_broadcast_no_language")
-        yield Variant(language, title, text.replace("\r\n", "\n"))
+        yield Variant(language, title, text.replace("\r\n", "\n"), country)
 
 
 def _is_code(language: str) -> bool:
@@ -147,6 +150,14 @@ def speed_of(form: Mapping[str, str]) -> int | None:
         return None
     if not (text.isascii() and text.isdecimal() and 0 < int(text) <= 1_000_000):
         raise HTTPException(422, "console_broadcast_no_speed")
+    return int(text)
+
+
+def hours_of(form: Mapping[str, str]) -> int:
+    """How long ambassadors see it first. Raises HTTPException 422."""
+    text = form.get("hours", "").strip()
+    if not (text.isascii() and text.isdecimal() and 0 < int(text[:5]) <= LONGEST_HOURS):
+        raise HTTPException(422, "console_broadcast_no_hours")
     return int(text)
 
 

@@ -13,11 +13,18 @@ from starlette.routing import Route
 from bot.platform.store import StoreTransaction
 from bot.web.authorization import Authorization
 from bot.web.console.broadcasts.addressed import addressed
-from bot.web.console.broadcasts.compose import content_of, reach_of, speed_of, timing_of, variants_of
+from bot.web.console.broadcasts.compose import (
+    content_of,
+    hours_of,
+    reach_of,
+    speed_of,
+    timing_of,
+    variants_of,
+)
 from bot.web.console.broadcasts.pages import PAGE, STEP, BroadcastPages
 from bot.web.page_request import PageRequest
 from bot.web.words import counted, voice_of
-from handlers.broadcasts import running, transitions
+from handlers.broadcasts import local, running, transitions
 from handlers.broadcasts.broadcast import (
     Broadcast,
     BroadcastContent,
@@ -64,6 +71,9 @@ class BroadcastDeeds:
             "schedule": (self._schedule, "/preview"),
             "back": (self._take_back, ""),
             "comment": (self._comment, ""),
+            "local": (self._open_locally, "/preview"),
+            "local-end": (self._end_locally, "/preview"),
+            "adopt": (self._adopt, ""),
             "template": (self._template, ""),
             "pause": (self._pause, ""),
             "resume": (self._resume, ""),
@@ -109,7 +119,8 @@ class BroadcastDeeds:
     async def write(self, visit: PageRequest) -> Response:
         """Keeps the draft; a script does so while one types."""
         found = await self.pages.found(visit)
-        content, reach = content_of(visit.form), reach_of(visit.form)
+        content = content_of(visit.form, names_readers=await self.pages.names_readers())
+        reach = reach_of(visit.form)
         seen = int(visit.form.get("version", "0") or 0)
         done = await self._desk.alter(
             found.id, lambda one: transitions.write(one, visit.person, content, reach, visit.at, seen=seen)
@@ -177,6 +188,17 @@ class BroadcastDeeds:
             broadcast_id, lambda one: transitions.comment(one, visit.person, text, visit.at)
         )
 
+    async def _open_locally(self, visit: PageRequest, broadcast_id: str) -> Done:
+        hours = hours_of(visit.form)
+        return await self._desk.open_to_ambassadors(broadcast_id, visit.person, hours, visit.at)
+
+    async def _end_locally(self, visit: PageRequest, broadcast_id: str) -> Done:
+        return await self._desk.alter(broadcast_id, lambda one: local.end_early(one, visit.person, visit.at))
+
+    async def _adopt(self, visit: PageRequest, broadcast_id: str) -> Done:
+        version = visit.form.get("proposal", "")
+        return await self._desk.adopt(broadcast_id, visit.person, version, visit.at)
+
     async def _template(self, visit: PageRequest, broadcast_id: str) -> Done:
         is_template = visit.form.get("is_template") == "1"
         return await self._desk.alter(
@@ -225,17 +247,20 @@ class BroadcastDeeds:
         found = await self.pages.found(visit)
         name = f"announcement-{found.id}.csv"
         headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
-        return StreamingResponse(self._lines(found), media_type="text/csv; charset=utf-8", headers=headers)
+        is_named = found.content.by_name and await self.pages.names_readers()
+        return StreamingResponse(
+            self._lines(found, is_named), media_type="text/csv; charset=utf-8", headers=headers
+        )
 
-    async def _lines(self, found: Broadcast) -> AsyncIterator[bytes]:
+    async def _lines(self, found: Broadcast, is_named: bool) -> AsyncIterator[bytes]:
         """Read in steps, so that a long list takes neither memory nor anybody's turn."""
-        columns = (*_COLUMNS, *(("acknowledged",) if found.content.must_read else ()))
+        columns = (*_COLUMNS, *(("acknowledged",) if is_named else ()))
         yield b"\xef\xbb\xbf" + write_table(columns, ()).encode()
         after = None
         while True:
             async with self.pages.frame.work.reading() as tx:
                 some = await tx.broadcasts.recipients(found.id, after, STEP)
-                rows = await _rows(tx, found, some)
+                rows = await _rows(tx, found, some, is_named=is_named)
             _, _, lines = write_table(("",), rows).partition("\n")
             yield lines.encode()
             if len(some) < STEP:
@@ -244,11 +269,11 @@ class BroadcastDeeds:
 
 
 async def _rows(
-    tx: StoreTransaction, found: Broadcast, some: Sequence[BroadcastRecipient]
+    tx: StoreTransaction, found: Broadcast, some: Sequence[BroadcastRecipient], *, is_named: bool
 ) -> list[list[str]]:
     ids = {one.person_id for one in some}
     people = {one.id: one for one in await tx.people.named(ids)}
-    said = await tx.broadcasts.responses_of(found.id, ids) if found.content.must_read else ()
+    said = await tx.broadcasts.responses_of(found.id, ids) if is_named else ()
     acknowledged = {one.person_id: one.at for one in said if one.kind is ResponseKind.GOT_IT}
     rows = []
     for one in some:
@@ -256,7 +281,7 @@ async def _rows(
         known = [who.name, who.email, who.department, who.country, who.site] if who else [""] * 5
         settled = one.settled_at.isoformat() if one.settled_at else ""
         row = [*known, one.round.value, one.arrival.value, one.reason.value, settled]
-        if found.content.must_read:
+        if is_named:
             at = acknowledged.get(one.person_id)
             row.append(at.isoformat() if at else "")
         rows.append(row)

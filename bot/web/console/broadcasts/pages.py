@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -21,16 +21,24 @@ from bot.web.console.tables import table_of
 from bot.web.inbound import new_nonce
 from bot.web.page_request import PageRequest
 from bot.web.words import voice_of
-from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent, BroadcastOffer, BroadcastStage, Round
+from handlers.broadcasts.broadcast import (
+    Broadcast,
+    BroadcastEvent,
+    BroadcastOffer,
+    BroadcastStage,
+    Round,
+    Variant,
+)
 from handlers.broadcasts.estimate import takes
 from handlers.broadcasts.figures import Progress, groups, progress
+from handlers.broadcasts.local import is_open, proposed_in
 from handlers.broadcasts.ports import ArrivalCount, Doubt
 from handlers.broadcasts.recipient import HAS_IT
 from handlers.broadcasts.wording import news
 from handlers.kernel.calendar import Calendar
 from handlers.kernel.catalogue import CATALOGUES
 from handlers.kernel.person import Person, Role
-from handlers.kernel.places import country_name
+from handlers.kernel.places import country_name, language_name
 from handlers.kernel.voice import Voice
 
 PAGE = "/console/broadcasts"
@@ -113,6 +121,9 @@ class BroadcastPages:
             choices=choices(voice, people, shown.reach),
             whom=whom,
             offers=_offers(voice),
+            names_readers=await self.names_readers(),
+            proposals=[(one, words) for one in history if (words := proposed_in(one))],
+            place=partial(country_name, voice.language),
         )
 
     async def preview(self, visit: PageRequest) -> Response:
@@ -130,7 +141,7 @@ class BroadcastPages:
             history,
             problem="",
             whom=whom,
-            drawings=self._drawings(found),
+            drawings=self._drawings(found, voice_of(visit)),
             doubts=doubts,
             platforms=platforms,
             minutes=_minutes(takes(platforms, self.stand.per_minute, found.per_hour).total_seconds()),
@@ -138,6 +149,8 @@ class BroadcastPages:
             alone=self.stand.policy.alone,
             wall=visit.at.astimezone(Calendar(time_zone).zone).strftime("%Y-%m-%dT%H:%M"),
             time_zone=time_zone,
+            is_open=is_open(found, visit.at),
+            place=partial(country_name, voice_of(visit).language),
         )
 
     async def doubts(self, broadcast: Broadcast, visit: PageRequest) -> Sequence[Doubt]:
@@ -153,18 +166,21 @@ class BroadcastPages:
             history = await tx.broadcasts.history(found.id)
             counts = await tx.broadcasts.counts(found.id)
             responses = await tx.broadcasts.responses(found.id)
-        have_it = await self._have_it(found.id)
+        have_it, rounds = await self._have_it(found.id), _by_round(counts)
         return await self._show(
             visit,
             "running.html",
             found,
             history,
-            rounds=_by_round(counts),
+            rounds=rounds,
+            silent=await self._silent(found, rounds),
+            is_named=found.content.by_name and await self.names_readers(),
             figures=groups(have_it, responses, lambda person: person.department),
             countries=groups(have_it, responses, partial(_country, voice_of(visit))),
             Round=Round,
             can_remind=BroadcastOffer.GOT_IT in found.content.offers,
-            drawings=self._drawings(found),
+            drawings=self._drawings(found, voice_of(visit)),
+            place=partial(country_name, voice_of(visit).language),
         )
 
     async def recipients(self, visit: PageRequest) -> Response:
@@ -184,8 +200,22 @@ class BroadcastPages:
             rows=rows,
             people=people,
             total=sum(one.count for one in counts),
-            acknowledged=acknowledged if found.content.must_read else None,
+            acknowledged=acknowledged if found.content.by_name and await self.names_readers() else None,
         )
+
+    async def names_readers(self) -> bool:
+        """Whether the company lets the CSR team see by name who has acknowledged what must be read."""
+        async with self.frame.work.reading() as tx:
+            return (await tx.attention.budget()).names_readers
+
+    async def _silent(self, found: Broadcast, rounds: Collection[Round]) -> Sequence[Person] | None:
+        """Who has it and has not acknowledged it, after two reminders; None where nobody is to know."""
+        is_over = found.stage is BroadcastStage.SENT and Round.SECOND_REMINDER in rounds
+        if not (is_over and found.content.by_name and await self.names_readers()):
+            return None
+        async with self.frame.work.reading() as tx:
+            ids = await tx.broadcasts.unacknowledged(found.id, Round.FIRST, "", STEP)
+            return await tx.people.named(ids)
 
     async def _have_it(self, broadcast_id: str) -> Sequence[Person]:
         """Whoever has it on a screen, read in steps."""
@@ -200,11 +230,11 @@ class BroadcastPages:
                 return list(found.values())
             after = (some[-1].person_id, some[-1].round)
 
-    def _drawings(self, found: Broadcast) -> list[dict[str, Any]]:
+    def _drawings(self, found: Broadcast, voice: Voice) -> list[dict[str, Any]]:
         """Each language on each platform, by its own renderer."""
         return [
             {
-                "language": variant.language,
+                "readers": _readers(voice, variant),
                 "surface": surface,
                 "name": name,
                 "drawing": surface.draw(news(found.id, found.content, variant), _voice(variant.language)),
@@ -263,6 +293,12 @@ def _offers(voice: Voice) -> Mapping[str, str]:
 
 def _voice(language: str) -> Voice:
     return Voice(language if language in CATALOGUES else "en")
+
+
+def _readers(voice: Voice, variant: Variant) -> str:
+    """Who reads these words, such as "Français · Belgique"."""
+    there = f" · {country_name(voice.language, variant.country)}" if variant.country else ""
+    return f"{language_name(voice.language, variant.language)}{there}"
 
 
 def _minutes(seconds: float) -> int:

@@ -195,6 +195,12 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Das muss gelesen werden: Wir sehen mit Namen, wer „Gelesen“ gedrückt hat, und die Nachricht sagt das",
         "fr": "À lire obligatoirement : nous voyons le nom de qui a appuyé sur « C’est noté », et le message le dit",
     },
+    "console_broadcast_must_read_unnamed": {
+        "en": "This must be read: nobody opts out of it, and it asks to be read. Who has read it is not shown by name",
+        "de": "Das muss gelesen werden: Niemand kann es abbestellen, und es bittet darum. Wer es gelesen hat, wird nicht "
+        "mit Namen gezeigt",
+        "fr": "À lire obligatoirement : personne ne peut s’en désabonner. Qui l’a lu n’est pas montré par nom",
+    },
     "console_broadcast_whom_hint": {
         "en": "In one list any tick counts; of several lists all must fit.",
         "de": "Innerhalb einer Liste genügt ein Häkchen; mehrere Listen müssen alle passen.",

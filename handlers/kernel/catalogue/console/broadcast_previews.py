@@ -215,6 +215,26 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "angesehen",
         "fr": "regardée",
     },
+    "console_broadcast_event_opened": {
+        "en": "shown to ambassadors",
+        "de": "Botschaftern gezeigt",
+        "fr": "montrée aux ambassadeurs",
+    },
+    "console_broadcast_event_closed": {
+        "en": "time for comments ended",
+        "de": "Zeit für Kommentare beendet",
+        "fr": "délai de commentaire terminé",
+    },
+    "console_broadcast_event_proposed": {
+        "en": "other words proposed",
+        "de": "andere Worte vorgeschlagen",
+        "fr": "autres mots proposés",
+    },
+    "console_broadcast_event_adopted": {
+        "en": "proposal taken over",
+        "de": "Vorschlag übernommen",
+        "fr": "proposition reprise",
+    },
     "console_broadcast_event_approved": {
         "en": "approved",
         "de": "freigegeben",

@@ -30,6 +30,21 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Runde",
         "fr": "Tour",
     },
+    "console_broadcast_silent": {
+        "en": "Not acknowledged after two reminders",
+        "de": "Nach zwei Erinnerungen nicht bestätigt",
+        "fr": "Sans confirmation après deux rappels",
+    },
+    "console_broadcast_silent_hint": {
+        "en": "All of them were told in the message that you see this.",
+        "de": "Ihnen allen wurde in der Nachricht gesagt, dass ihr das seht.",
+        "fr": "Le message leur a dit à toutes et à tous que vous le voyez.",
+    },
+    "console_broadcast_silent_nobody": {
+        "en": "Everybody who has it has acknowledged it.",
+        "de": "Alle, die es haben, haben es bestätigt.",
+        "fr": "Toutes les personnes qui l’ont reçu l’ont confirmé.",
+    },
     "console_broadcast_forgotten": {
         "en": "A year after it has ended it is forgotten who got this, and what they pressed.",
         "de": "Ein Jahr nach dem Ende wird vergessen, wer das bekommen und was wer gedrückt hat.",
