@@ -45,8 +45,6 @@ MERGED = 20
 TO_SEND, TO_HANDLE = 300, 50
 TEAM = 200
 """The first people: every second is an ambassador, the first of ten belong to the CSR team."""
-RECENT = 1_000
-"""People who asked the latest questions; the earlier ones were asked by others."""
 EVERY = timedelta(minutes=10)
 """A question."""
 
@@ -55,6 +53,8 @@ EVERY = timedelta(minutes=10)
 class Size:
     questions: int = 200_000
     people: int = 20_000
+    recent: int = 1_000
+    """People who asked the latest questions; the earlier ones were asked by others."""
 
     @property
     def events(self) -> int:
@@ -170,7 +170,7 @@ _AMBASSADOR = f"'p' || (2 + 2 * (i % {TEAM // 2}))"
 def _questions(connection: sqlite3.Connection, size: Size) -> None:
     """The n-th was asked n times ten minutes ago: the first are open, the others are done."""
     claimed, review = WAITING + CLAIMED, WAITING + CLAIMED + TO_REVIEW
-    others = max(1, size.people - RECENT)
+    others = max(1, size.people - size.recent)
     replied = f"i > {claimed} AND (i % 10 >= 6 OR i <= {review})"
     state = (
         f"CASE WHEN i <= {WAITING} THEN 'waiting' WHEN i <= {claimed} THEN 'claimed'"
@@ -180,7 +180,7 @@ def _questions(connection: sqlite3.Connection, size: Size) -> None:
     own = {
         "number": f"{size.questions} + 1 - i",
         "id": "'q' || i",
-        "asker_id": f"'p' || CASE WHEN i <= {2 * RECENT} THEN i % {RECENT} ELSE {RECENT} + i % {others} END",
+        "asker_id": f"'p' || CASE WHEN i <= {2 * size.recent} THEN i % {size.recent} ELSE {size.recent} + i % {others} END",
         "address": "'p' || i",
         "text": "'How far may we fly for meeting ' || i || '?'",
         "asked_at": _before(f"i * {EVERY.total_seconds():.0f}"),
@@ -261,7 +261,7 @@ def _pages(connection: sqlite3.Connection, size: Size) -> None:
     """Three entries a question; of the people who asked lately as many as there are in any size."""
     own = {
         "id": "i + 1",
-        "person_id": f"'p' || ({RECENT} + i % {max(1, size.people - RECENT)})",
+        "person_id": f"'p' || ({size.recent} + i % {max(1, size.people - size.recent)})",
         "changed_at": "i + 1",
         "at": _before("i"),
     }
@@ -273,7 +273,7 @@ def _pages(connection: sqlite3.Connection, size: Size) -> None:
 
 def _practice(connection: sqlite3.Connection, size: Size) -> None:
     """Feedback, commitments and lessons, of people who did not ask lately."""
-    whose = f"'p' || ({RECENT} + i % {max(1, size.people - RECENT)})"
+    whose = f"'p' || ({size.recent} + i % {max(1, size.people - size.recent)})"
     count = size.questions // 10
     made = {"id": "'c' || i", "person_id": whose, "team": "''", "made_at": _before("i * 3600")}
     copy(connection, "commitment", "id = 'c0'", count, made)

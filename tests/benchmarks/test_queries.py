@@ -16,7 +16,8 @@ from bot.storage.feedback.sql import SqlFeedback
 from bot.storage.people.sql import SqlPeople
 from bot.storage.questions.sql import SqlQuestions
 
-SMALL, LARGE = Size(questions=2_000, people=1_100), Size(questions=6_000, people=1_100)
+SMALL, LARGE = (Size(questions, people=260, recent=100) for questions in (2_000, 6_000))
+"""So few people that their digests of a week take seconds."""
 NOT_ON_THE_PATH = {
     "SqlPeople.admitted_by",  # for uploads and what is sent to many
     "SqlPeople.count_admitted_by",

@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from math import log
 from threading import Lock
 from typing import Any
@@ -112,7 +113,7 @@ _TURN = Lock()
 
 
 def learned(own: tuple[Example, ...] = (), meaning: Meaning | None = None) -> Nearest:
-    """From the shipped examples and a company's own; takes two seconds the first time.
+    """From the shipped examples and a company's own; takes a second the first time.
 
     Without a `meaning` by words alone. Whoever asks while it is being learned waits for that: in a rush
     every thread there is would learn the same. Raises `OutdatedLessonError`.
@@ -216,9 +217,15 @@ def _bags(text: str, language: str) -> tuple[Bag, ...]:
 
 
 def _letters(spoken: Sequence[str]) -> Iterator[str]:
-    for word in (f"<{each}>" for each in spoken):
-        for length in (3, 4, 5):
-            yield from (f"l {word[at : at + length]}" for at in range(len(word) - length + 1))
+    return chain.from_iterable(map(_letters_of, spoken))
+
+
+@lru_cache(maxsize=20_000)
+def _letters_of(spoken: str) -> tuple[str, ...]:
+    word = f"<{spoken}>"
+    return tuple(
+        f"l {word[at : at + length]}" for length in (3, 4, 5) for at in range(len(word) - length + 1)
+    )
 
 
 def _in_a_row(spoken: Sequence[str]) -> Iterator[str]:
@@ -238,13 +245,12 @@ def _meanings(text: str, language: str) -> Iterator[str]:
 
 
 def _pieces(bags: Sequence[tuple[Bag, ...]]) -> Iterator[str]:
-    return (piece for each in bags for bag in each for piece in bag)
+    return chain.from_iterable(chain.from_iterable(bags))
 
 
 def _rarity(bags: Sequence[tuple[Bag, ...]], places: Mapping[str, int]) -> Matrix:
-    seen = np.zeros(len(places), dtype=np.float32)
-    for piece in _pieces(bags):
-        seen[places[piece]] += 1
+    counted = Counter(_pieces(bags))
+    seen = np.array([counted[piece] for piece in places], dtype=np.float32)
     return np.log((1 + len(bags)) / (1 + seen)).astype(np.float32) + 1
 
 
@@ -260,9 +266,10 @@ def _row_of(bags: Sequence[Bag], places: Mapping[str, int], rarity: Matrix) -> R
     columns: list[int] = []
     values: list[Matrix] = []
     for bag in bags:
-        known = [(places[piece], 1 + log(count)) for piece, count in bag.items() if piece in places]
-        here = [column for column, _ in known]
-        weighed = np.array([value for _, value in known], dtype=np.float32) * rarity[here]
+        known = {piece: count for piece, count in bag.items() if piece in places}
+        here = [places[piece] for piece in known]
+        counts = np.fromiter(known.values(), dtype=np.float64, count=len(known))
+        weighed = (1 + np.log(counts)).astype(np.float32) * rarity[here]
         columns += here
         values.append(weighed / max(float(np.linalg.norm(weighed)), 1e-9))
     return columns, np.concatenate(values)
