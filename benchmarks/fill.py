@@ -42,7 +42,7 @@ NOW = datetime(2026, 11, 10, 9, 0, tzinfo=UTC)
 WAITING, CLAIMED, TO_REVIEW = 200, 150, 90
 """Questions that are open, whatever the size."""
 MERGED = 20
-TO_SEND, TO_HANDLE = 300, 50
+TO_SEND, TO_HANDLE = 100, 10
 TEAM = 200
 """The first people: every second is an ambassador, the first of ten belong to the CSR team."""
 EVERY = timedelta(minutes=10)
