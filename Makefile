@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP_ARGS ?=
 PIP_SAYS ?= --no-color
-PYTEST_ARGS ?= --numprocesses auto --dist loadfile
+PYTEST_ARGS ?= --numprocesses auto --dist loadfile --no-loadscope-reorder
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 # VERIFIED=1 takes only files whose SHA-256 stands in hashes.txt. torch, of which there are several builds, and the

@@ -43,8 +43,6 @@ WAITING, CLAIMED, TO_REVIEW = 200, 150, 90
 """Questions that are open, whatever the size."""
 MERGED = 20
 TO_SEND, TO_HANDLE = 100, 10
-TEAM = 200
-"""The first people: every second is an ambassador, the first of ten belong to the CSR team."""
 EVERY = timedelta(minutes=10)
 """A question."""
 
@@ -55,10 +53,17 @@ class Size:
     people: int = 20_000
     recent: int = 1_000
     """People who asked the latest questions; the earlier ones were asked by others."""
+    team: int = 200
+    """The first people: every second is an ambassador, the first of ten belong to the CSR team."""
 
     @property
     def events(self) -> int:
         return 3 * self.questions
+
+    @property
+    def ambassador(self) -> str:
+        """The id of the i-th's, in turn."""
+        return f"'p' || (2 + 2 * (i % {self.team // 2}))"
 
     @property
     def messages(self) -> int:
@@ -156,15 +161,12 @@ def _people(connection: sqlite3.Connection, size: Size) -> None:
     copy(connection, "person", "id = 'p0'", size.people - 2, own)
     copy(connection, "person_role", "person_id = 'p0'", size.people - 2, {"person_id": "'p' || (i + 1)"})
     named = {"person_id": "'p' || (2 * i)", "role": "'ambassador'"}
-    copy(connection, "person_role", "person_id = 'p0'", TEAM // 2, named)
+    copy(connection, "person_role", "person_id = 'p0'", size.team // 2, named)
     named = {"person_id": "'p' || (2 * i + 1)", "role": "'csr'"}
     copy(connection, "person_role", "person_id = 'p0'", 10, named)
     seen = {"external_id": "'p' || i", "person_id": "'p' || i", "seen_at": _before("i")}
     copy(connection, "person_identity", "external_id = 'p0'", size.people - 1, seen)
     copy(connection, "tombstone", "true", size.questions // 10, {"digest": "'d' || i"})
-
-
-_AMBASSADOR = f"'p' || (2 + 2 * (i % {TEAM // 2}))"
 
 
 def _questions(connection: sqlite3.Connection, size: Size) -> None:
@@ -186,13 +188,13 @@ def _questions(connection: sqlite3.Connection, size: Size) -> None:
         "asked_at": _before(f"i * {EVERY.total_seconds():.0f}"),
         "state": state,
         "topic": "'t' || (i % 100)",
-        "claimed_by": f"CASE WHEN i > {WAITING} AND i <= {claimed} THEN {_AMBASSADOR} END",
+        "claimed_by": f"CASE WHEN i > {WAITING} AND i <= {claimed} THEN {size.ambassador} END",
         "claim_until": f"CASE WHEN i > {WAITING} AND i <= {claimed} THEN {_before('-7200')} END",
         "due_at": f"CASE WHEN i <= 10 THEN {_before('60')} WHEN i <= {claimed} THEN {_before('-7200')} END",
         "reply": f"CASE WHEN {replied} THEN reply END",
-        "reply_by": f"CASE WHEN {replied} THEN {_AMBASSADOR} END",
+        "reply_by": f"CASE WHEN {replied} THEN {size.ambassador} END",
         "merged_into": f"CASE WHEN i > 20 AND i <= 20 + {MERGED} THEN 'q11' END",
-        "offered_to": "json_array('p' || (2 + 2 * (i % 100)), 'p' || (4 + 2 * (i % 99)))",
+        "offered_to": f"json_array({size.ambassador}, 'p' || (4 + 2 * (i % {size.team // 2 - 1})))",
     }
     connection.execute("UPDATE question SET number = 10000000")
     copy(connection, "question", "id = 'q0'", size.questions, own)
@@ -213,7 +215,7 @@ def _history(connection: sqlite3.Connection, size: Size) -> None:
             "CASE WHEN i % 3 = 1 THEN 'asked' WHEN i % 3 = 2 THEN 'handed_over'"
             " WHEN (i / 3) % 3 = 0 THEN 'replied' ELSE 'helped' END"
         ),
-        "person_id": _AMBASSADOR,
+        "person_id": size.ambassador,
         "at": _before(f"((i + 2) / 3) * {EVERY.total_seconds():.0f}"),
     }
     connection.execute("UPDATE question_event SET id = 1")

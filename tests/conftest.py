@@ -3,6 +3,7 @@
 To look for more: ``pytest --hypothesis-profile exploring --hypothesis-seed 7``.
 """
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 _UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -11,3 +12,9 @@ _UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow
 settings.register_profile("exploring", _UNHURRIED)
 settings.register_profile("repeating", _UNHURRIED, derandomize=True)
 settings.load_profile("repeating")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests go first, so that no worker is left alone with one at the end."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)

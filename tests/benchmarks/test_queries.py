@@ -18,6 +18,7 @@ from bot.storage.questions.sql import SqlQuestions
 
 SMALL, LARGE = (Size(questions, people=260, recent=100) for questions in (2_000, 6_000))
 """So few people that their digests of a week take seconds."""
+pytestmark = pytest.mark.slow
 NOT_ON_THE_PATH = {
     "SqlPeople.admitted_by",  # for uploads and what is sent to many
     "SqlPeople.count_admitted_by",

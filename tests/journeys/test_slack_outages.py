@@ -23,7 +23,7 @@ OUTAGES = {
     "503, a page": Outage(lambda: web.Response(status=503, text="<html>", content_type="text/html")),
     "200, a page": Outage(lambda: web.Response(text="<html>", content_type="text/html")),
     "200, half an answer": Outage(lambda: web.Response(text='{"ok": tr', content_type="application/json")),
-    "time-outs": Outage(seconds=0.1),
+    "time-outs": Outage(seconds=0.02),
     "a storm of 429": Outage(too_many(30)),
     "taken, and never answered": Outage(is_taken=True),
 }

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from math import log
 from threading import Lock
@@ -129,11 +129,16 @@ def _learned(own: tuple[Example, ...], meaning: Meaning | None) -> Nearest:
 
 @lru_cache(maxsize=2)
 def _shipped(meaning: Meaning | None) -> Nearest:
-    known, examples = lesson(), shipped()
-    places, rarity, rows = read(examples)
+    known = lesson()
+    places, rarity, rows = _shipped_rows()
     strengths = known.with_meaning if meaning else known.by_words
     meant = Meant(meaning, known.vectors, strengths) if meaning else None
-    return Nearest(places, rarity, weights_of(rows, strengths), examples, rows, meant)
+    return Nearest(places, rarity, weights_of(rows, strengths), shipped(), rows, meant)
+
+
+@cache
+def _shipped_rows() -> tuple[Mapping[str, int], Matrix, Any]:
+    return read(shipped())
 
 
 def taught(known: Nearest, own: tuple[Example, ...]) -> Nearest:
