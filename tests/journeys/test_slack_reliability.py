@@ -124,7 +124,7 @@ async def test_slack_that_breaks_and_limits_in_between_gets_every_answer_once(
     assert len(answers(slack)) == 1
 
 
-PEOPLE_IN_THE_BURST = 30
+PEOPLE_IN_THE_BURST = int(os.environ.get("BURST", "30"))
 """Each asks five times; `BURST=200` for a thousand questions."""
 BUDGET = PEOPLE_IN_THE_BURST / 10
 """The workspace's budget, in published ones: so it is short for as long, however many ask."""
