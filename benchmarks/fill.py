@@ -172,6 +172,7 @@ def _people(connection: sqlite3.Connection, size: Size) -> None:
 def _questions(connection: sqlite3.Connection, size: Size) -> None:
     """The n-th was asked n times ten minutes ago: the first are open, the others are done."""
     claimed, review = WAITING + CLAIMED, WAITING + CLAIMED + TO_REVIEW
+    recent = size.recent
     others = max(1, size.people - size.recent)
     replied = f"i > {claimed} AND (i % 10 >= 6 OR i <= {review})"
     state = (
@@ -182,7 +183,7 @@ def _questions(connection: sqlite3.Connection, size: Size) -> None:
     own = {
         "number": f"{size.questions} + 1 - i",
         "id": "'q' || i",
-        "asker_id": f"'p' || CASE WHEN i <= {2 * size.recent} THEN i % {size.recent} ELSE {size.recent} + i % {others} END",
+        "asker_id": f"'p' || CASE WHEN i <= {2 * recent} THEN i % {recent} ELSE {recent} + i % {others} END",
         "address": "'p' || i",
         "text": "'How far may we fly for meeting ' || i || '?'",
         "asked_at": _before(f"i * {EVERY.total_seconds():.0f}"),
