@@ -24,6 +24,7 @@ from bot.storage.feedback.sql import SqlFeedback, SqlWaitingWords
 from bot.storage.inbox.sql import SqlInbox
 from bot.storage.inbox.tables import HANDLED_EVENT
 from bot.storage.key_values.sql import SqlKeyValues
+from bot.storage.lessons.sources import SqlQuoted
 from bot.storage.lessons.sql import SqlLessons
 from bot.storage.occurrences.sql import SqlOccurrences
 from bot.storage.outbox.putting import SqlOutbox
@@ -135,6 +136,10 @@ class SqlTransaction:
     @property
     def lessons(self) -> SqlLessons:
         return SqlLessons(self._open())
+
+    @property
+    def quoted(self) -> SqlQuoted:
+        return SqlQuoted(self._open())
 
     @property
     def tracks(self) -> SqlTracks:

@@ -10,6 +10,7 @@ from handlers.learning.learn import Learn
 from handlers.learning.nudging.nudge import NudgeLearners
 from handlers.learning.nudging.put_off import PutOff
 from handlers.learning.ports import LessonsWork
+from handlers.learning.sources import WatchSources
 from handlers.learning.take_quiz import RateAnswer, TakeQuiz
 
 
@@ -25,7 +26,10 @@ def learning(uow: LessonsWork) -> Capability:
             LearningPress.NOT_NOW: PutOff(uow),
         },
         forms={LearningForm.ANSWER: TakeQuiz(uow)},
-        jobs=(Job("lesson", timedelta(minutes=15), NudgeLearners(uow)),),
+        jobs=(
+            Job("lesson", timedelta(minutes=15), NudgeLearners(uow)),
+            Job("lesson_sources", timedelta(hours=1), WatchSources(uow)),
+        ),
         commands=COMMANDS,
         words=WORDS,
     )

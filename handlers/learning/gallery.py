@@ -92,6 +92,7 @@ EXAMPLES: examples.Examples = {
     "lesson, no answer": wording.no_answer,
     "lesson, answered already": wording.answered_already,
     "lesson, gone": wording.gone,
+    "lesson, its source has changed": lambda voice: wording.outdated(voice, _TRAIN),
     "track, outline": lambda voice: wording.outline(voice, _WELCOME, ("The strategy", _TRAIN.title)),
     "lessons, progress": lambda voice: wording.progress(voice, _TRACKS),
     "lessons, none": lambda voice: wording.progress(voice, ()),

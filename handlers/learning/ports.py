@@ -26,6 +26,22 @@ class Learnt:
     right: int
 
 
+@dataclass(frozen=True, slots=True)
+class ChangedSource:
+    """What a document says since it was read anew, and what it left out then."""
+
+    title: str
+    now: tuple[str, ...]
+    before: tuple[str, ...]
+
+
+class Quoted(Protocol):
+    """The documents that lessons quote."""
+
+    async def changed(self, since: datetime) -> Sequence[ChangedSource]:
+        """Documents of which a newer version was read since then, by title; one that is new is none."""
+
+
 class Lessons(Protocol):
     async def save(self, lesson: Lesson) -> None:
         """Insert, or update the lesson of that id and language."""
@@ -63,6 +79,12 @@ class Lessons(Protocol):
     async def keep_habits(self, habits: Mapping[str, Habit]) -> None:
         """Each in place of the one that stands for the person."""
 
+    async def mark(self, lesson: Lesson, at: datetime) -> bool:
+        """Its quote does not stand in its source any more; False when the same quote was marked before."""
+
+    async def marked(self) -> Collection[tuple[str, str]]:
+        """Id and language of the lessons whose quote, as it is now, is marked."""
+
     async def learnt(self) -> Sequence[Learnt]:
         """Of the lessons there are now, by person and track."""
 
@@ -70,6 +92,9 @@ class Lessons(Protocol):
 class LessonsTransaction(Transaction, Protocol):
     @property
     def lessons(self) -> Lessons: ...
+
+    @property
+    def quoted(self) -> Quoted: ...
 
     @property
     def tracks(self) -> Tracks: ...

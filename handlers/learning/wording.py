@@ -13,6 +13,7 @@ from handlers.kernel.messages import (
     Block,
     Button,
     Facts,
+    Link,
     Message,
     Paragraph,
     Plain,
@@ -116,6 +117,17 @@ def result(
 def no_answer(voice: Voice) -> Message:
     """A form was sent that answers nothing."""
     return replace(said(voice, "quiz_no_answer"), actions=(_next(voice),))
+
+
+def outdated(voice: Voice, it: Lesson) -> Message:
+    """To whoever answers for the lesson: its source has changed."""
+    blocks: tuple[Block, ...] = (
+        voice.paragraph("lesson_outdated", title=Strong(it.title)),
+        *_quote(it),
+        voice.paragraph("lesson_outdated_do"),
+    )
+    summary = voice.text("lesson_outdated", title=it.title)
+    return Message(excerpt(summary), blocks, (Link(voice.text("console"), "/console/learning"),))
 
 
 def nothing_left(voice: Voice, next_review: datetime | None) -> Message:

@@ -108,6 +108,19 @@ async def test_how_sure_somebody_was_is_kept_once_and_with_it_the_day(storage: S
         assert list(await look.lessons.progress("anna")) == [later]
 
 
+async def test_an_outdated_quote_is_marked_once_and_as_long_as_it_stands(storage: Storage) -> None:
+    await put(storage, FULL, TRAIN)
+    async with writing(storage.work) as transaction:
+        assert await transaction.lessons.mark(FULL, NOW)
+        assert not await transaction.lessons.mark(FULL, NOW + DAY)
+        assert await transaction.lessons.marked() == {("hotel", "en")}
+    await put(storage, corrected := replace(FULL, quote="Hotels carry two labels."))
+    async with writing(storage.work) as transaction:
+        assert await transaction.lessons.marked() == set()
+        assert await transaction.lessons.mark(corrected, NOW)
+        assert await transaction.lessons.marked() == {("hotel", "en")}
+
+
 async def test_many_people_s_progress_comes_at_once_and_when_somebody_answered(storage: Storage) -> None:
     of_ben = replace(MADE, person_id="ben", lesson_id="hotel")
     await answer(storage, of_ben, QuizAttempt("ben", "hotel", 1, 0, False, NOW))

@@ -79,6 +79,18 @@ class MemoryLessons:
     async def keep_habits(self, habits: Mapping[str, Habit]) -> None:
         self.rows.lesson_habits.update(habits)
 
+    async def mark(self, lesson: Lesson, at: datetime) -> bool:
+        del at
+        key = (lesson.id, lesson.language)
+        if self.rows.outdated_lessons.get(key) == lesson.quote:
+            return False
+        self.rows.outdated_lessons[key] = lesson.quote
+        return True
+
+    async def marked(self) -> Collection[tuple[str, str]]:
+        there = {(one.id, one.language): one.quote for one in self._all()}
+        return {key for key, quote in self.rows.outdated_lessons.items() if there.get(key) == quote}
+
     async def learnt(self) -> Sequence[Learnt]:
         tracks: dict[str, str] = {}
         for lesson in self._all():

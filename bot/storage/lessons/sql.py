@@ -11,7 +11,7 @@ from sqlalchemy import Row, Select, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
-from bot.storage.lessons.tables import LESSON, LESSON_ANSWER, LESSON_HABIT, LESSON_PROGRESS
+from bot.storage.lessons.tables import LESSON, LESSON_ANSWER, LESSON_HABIT, LESSON_OUTDATED, LESSON_PROGRESS
 from handlers.learning.lesson import Lesson, LessonProgress, Memory, QuizAttempt
 from handlers.learning.nudging.habit import Habit
 from handlers.learning.ports import Learnt
@@ -115,6 +115,23 @@ class SqlLessons:
         kept = new.on_conflict_do_update(index_elements=["person_id"], set_={"habit": new.excluded.habit})
         rows = [{"person_id": person_id, "habit": habit} for person_id, habit in habits.items()]
         await self.connection.execute(kept, rows)
+
+    async def mark(self, lesson: Lesson, at: datetime) -> bool:
+        row = {"quote": lesson.quote, "at": at}
+        new = database.insert(LESSON_OUTDATED).values(lesson_id=lesson.id, language=lesson.language, **row)
+        marked = new.on_conflict_do_update(
+            index_elements=["lesson_id", "language"],
+            set_=row,
+            where=LESSON_OUTDATED.c.quote != new.excluded.quote,
+        )
+        result = await self.connection.execute(marked.returning(LESSON_OUTDATED.c.lesson_id))
+        return result.first() is not None
+
+    async def marked(self) -> Collection[tuple[str, str]]:
+        rows = await self.connection.execute(select(LESSON_OUTDATED))
+        quotes = {(row.lesson_id, row.language): row.quote for row in rows}
+        there = [lesson for key in quotes for lesson in await self.get(key[0])]
+        return {key for one in there if quotes.get(key := (one.id, one.language)) == one.quote}
 
     async def learnt(self) -> Sequence[Learnt]:
         tracks = select(_IT.id, func.min(_IT.track).label("track")).group_by(_IT.id).subquery()

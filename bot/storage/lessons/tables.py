@@ -28,6 +28,19 @@ LESSON = Table(
     ),
 )
 
+LESSON_OUTDATED = Table(
+    "lesson_outdated",
+    METADATA,
+    Column("lesson_id", CleanText, primary_key=True),
+    Column("language", CleanText, primary_key=True),
+    Column("quote", CleanText, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    info=nobody(
+        "which lessons quote what their document does not say any more",
+        "lesson_id language quote at",
+    ),
+)
+
 LESSON_PROGRESS = Table(
     "lesson_progress",
     METADATA,

@@ -26,6 +26,7 @@ from bot.storage.feedback.memory import MemoryFeedback, MemoryWaitingWords
 from bot.storage.inbox.memory import InboxRows, MemoryInbox
 from bot.storage.key_values.memory import MemoryKeyValues
 from bot.storage.lessons.memory import MemoryLessons
+from bot.storage.lessons.sources import MemoryQuoted
 from bot.storage.memory.retention import MemoryRetention
 from bot.storage.memory.rows import FrozenTable, MemoryRows
 from bot.storage.occurrences.memory import MemoryOccurrences
@@ -174,6 +175,10 @@ class MemoryTransaction:
     @property
     def lessons(self) -> MemoryLessons:
         return MemoryLessons(self._opened())
+
+    @property
+    def quoted(self) -> MemoryQuoted:
+        return MemoryQuoted()
 
     @property
     def tracks(self) -> MemoryTracks:

@@ -73,6 +73,8 @@ class MemoryRows:
     progress: Table[tuple[str, str], LessonProgress] = field(default_factory=dict)
     """By person and lesson, and so are the answers."""
     answers: Table[tuple[str, str], tuple[QuizAttempt, ...]] = field(default_factory=dict)
+    outdated_lessons: Table[tuple[str, str], str] = field(default_factory=dict)
+    """The marked quote, by lesson and language."""
     lesson_habits: Table[str, Habit] = field(default_factory=dict)
     """By person."""
     tracks: Table[str, Track] = field(default_factory=dict)

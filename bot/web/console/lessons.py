@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
@@ -33,6 +33,8 @@ class ListedLesson:
     track: str
     title: str
     languages: tuple[str, ...]
+    outdated: tuple[str, ...] = ()
+    """Languages in which it quotes what its document does not say any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +76,17 @@ class LessonsPages:
     async def _page(
         self, visit: PageRequest, report: LessonReport | None = None, status: int = 200
     ) -> Response:
+        async with self.frame.work.reading() as tx:
+            marked = await tx.lessons.marked()
         return await self.frame.show(
             visit,
             "learning.html",
             status=status,
             numbers=await CountLearning(self.frame.work)(),
-            lessons=listed(await ListLessons(self.frame.work)(), visit.person.language),
+            lessons=[
+                replace(each, outdated=tuple(one for one in each.languages if (each.id, one) in marked))
+                for each in listed(await ListLessons(self.frame.work)(), visit.person.language)
+            ],
             smallest=SMALLEST,
             report=report,
             said=visit.asked("said"),

@@ -77,4 +77,14 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Er ist nicht veröffentlicht.",
         "fr": "Il n’est pas publié.",
     },
+    "lesson_outdated": {
+        "en": "The lesson “{title}” quotes words that the new version of its document has left out.",
+        "de": "Die Lektion „{title}“ zitiert Worte, die in der neuen Fassung ihres Dokuments nicht mehr stehen.",
+        "fr": "La leçon « {title} » cite des mots que la nouvelle version de son document ne contient plus.",
+    },
+    "lesson_outdated_do": {
+        "en": "Please look whether it still holds: add a corrected file, or remove the lesson.",
+        "de": "Bitte sieh nach, ob sie noch stimmt: Füge eine berichtigte Datei hinzu, oder entferne die Lektion.",
+        "fr": "Vérifiez si elle est encore juste : ajoutez un fichier corrigé, ou retirez la leçon.",
+    },
 }

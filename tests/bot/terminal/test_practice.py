@@ -101,4 +101,4 @@ async def test_an_order_is_put_right_line_by_line(mina: AtTerminal) -> None:
     await mina.shows("[1] Answer")
     await mina.types("1", "1", "2", "3")
     shown = await mina.shows("Not quite. Right is: Avoid → Reduce → Offset")
-    assert "Put them in order." in shown and "Place 1: " in mina.prompts
+    assert "Put them in order." in shown and "Place 1 (number): " in mina.prompts

@@ -80,4 +80,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Diese Lektion gibt es nicht (mehr).",
         "fr": "Cette leçon n’existe pas (ou plus).",
     },
+    "console_lesson_outdated": {
+        "en": "its source has changed ({languages})",
+        "de": "ihre Quelle hat sich geändert ({languages})",
+        "fr": "sa source a changé ({languages})",
+    },
 }
