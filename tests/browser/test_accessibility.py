@@ -21,6 +21,8 @@ pytestmark = pytest.mark.browser
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 OF_COLOURS = ("color-contrast", "link-in-text-block")
 """All that can differ between a light and a dark page: the sheet changes nothing but colours."""
+NARROW = 360
+"""At this width the colours are looked at, too, which are the same at any."""
 PAGES = [
     "/sign-in",
     "/feedback",
@@ -91,7 +93,7 @@ def assert_fits(page: Page) -> None:
     assert spaced <= 0, f"{page.url} is {spaced} pixels too wide with spaced text"
 
 
-@pytest.mark.parametrize("width", [1200, 360])
+@pytest.mark.parametrize("width", [1200, NARROW])
 def test_every_page_can_be_used_by_everybody(
     house: House, enter: Enter, complaints: list[str], width: int
 ) -> None:
@@ -101,7 +103,7 @@ def test_every_page_can_be_used_by_everybody(
     found: dict[str, list[str]] = {}
     for path in PAGES:
         page.goto(path)
-        found[path] = violations_light_and_dark(page)
+        found[path] = violations_light_and_dark(page) if width == NARROW else violations(page)
         assert_fits(page)
     assert [f"{path}: {what}" for path, whats in found.items() for what in whats] == []
     assert all("404" in complaint for complaint in complaints)
