@@ -31,6 +31,7 @@ from handlers.feedback.service import FeedbackService, FindDocument
 from handlers.feedback.submit_anonymously import SubmitAnonymously
 from handlers.feedback.waiting import Waiting
 from handlers.feedback.wording import decide_first, decide_form
+from handlers.insights.capability import insights
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.attention.forecast import Forecast
 from handlers.kernel.bare_words import opening
@@ -123,6 +124,7 @@ class UseCases:
             broadcasts(uow, self._questions().events[Asked], _commit_form),
             sign_in(uow, notes),
             digests(uow),
+            insights(uow),
             preferences(uow, FORECASTS, has_mail=self.has_mail),
             *([privacy(self.forget(), self._own_data)] if self.personal else ()),
         )

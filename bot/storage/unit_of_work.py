@@ -35,6 +35,7 @@ from bot.storage.personal.sql import SqlPersonalData
 from bot.storage.questions.sql import SqlQuestions
 from bot.storage.questions.weekly import SqlWeekly
 from bot.storage.rate_limits.sql import SqlRateLimits
+from bot.storage.releases.sql import SqlReleases
 from bot.storage.retention import SqlRetention
 from bot.storage.sessions.sql import SqlSessions
 from bot.storage.storage import Storage
@@ -128,6 +129,10 @@ class SqlTransaction:
     @property
     def strategy(self) -> SqlStrategy:
         return SqlStrategy(self._open())
+
+    @property
+    def releases(self) -> SqlReleases:
+        return SqlReleases(self._open())
 
     @property
     def weekly(self) -> SqlWeekly:

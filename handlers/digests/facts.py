@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from handlers.commitments.commitment import Commitment
 from handlers.kernel.attention.ledger import Carried
@@ -79,8 +79,8 @@ class Week:
     """As ``2026-W48``."""
     counts: Mapping[str, Released]
     """By each of the `MEASURES` that was released; empty where fewer than five people asked."""
-    median: timedelta | None = None
-    """From when people were asked until they replied."""
+    hours: Released | None = None
+    """From when people were asked until they replied, the median."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ class ForTeam:
     week: Week
     before: tuple[Week, ...]
     """The four weeks before it, the latest first."""
-    topics: tuple[tuple[str, int, int], ...] = ()
-    """(topic, questions, those that the documents did not answer), of groups of five people or more."""
+    topics: tuple[tuple[str, Released, Released], ...] = ()
+    """(topic, questions, those that the documents did not answer), the most first."""
     feedback: tuple[tuple[str, Released, Released | None], ...] = ()
     """(kind, of that week, of a week in the four before), the most first."""
     to_decide: int = 0

@@ -15,6 +15,7 @@ from handlers.digests.gather import digest_of
 from handlers.digests.ports import T
 from handlers.digests.schedule import SCHEDULE, DueDigest, due_in_week
 from handlers.digests.wording import digest
+from handlers.insights.make_releases import MakeReleases
 from handlers.kernel.attention.budget import Attention
 from handlers.kernel.attention.choices import NOTHING_CHOSEN, AttentionChoices
 from handlers.kernel.attention.hours import periods_at
@@ -35,6 +36,7 @@ class SendDigests(Generic[T]):
 
     async def __call__(self, at: datetime) -> None:
         """Raises an ExceptionGroup of the digests that could not be prepared, when all others are."""
+        await MakeReleases(self.uow)(at)
         for period in periods_at(at):
             after = ""
             while due := await self._due(period, after, at):

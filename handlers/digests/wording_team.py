@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
-from statistics import fmean
 
 from handlers.digests.facts import MEASURES, ForTeam, Week
 from handlers.kernel.figures.chart import Chart, ChartKind, Series
-from handlers.kernel.figures.released import NOT_SHOWN, Released, mean, text_of
+from handlers.kernel.figures.released import Bound, Released, mean, text_of
 from handlers.kernel.messages import (
     Block,
     Bullets,
@@ -23,7 +21,6 @@ from handlers.kernel.messages import (
 )
 from handlers.kernel.voice import Voice
 
-_HOUR = timedelta(hours=1)
 DRAWN = ("asked", "by_documents", "offered", "taken")
 """Four lines can be told apart."""
 
@@ -42,9 +39,9 @@ def for_team(voice: Voice, told: ForTeam) -> Iterator[Block]:
 def _figures(voice: Voice, told: ForTeam) -> Table:
     measured = [week for week in told.before if week.counts]
     rows = [_row(voice, name, told.week, measured) for name in MEASURES]
-    if told.week.median is not None:
-        times = [week.median / _HOUR for week in measured if week.median is not None]
-        rows.append((voice.text("digest_median"), _hours(told.week.median / _HOUR), _mean(times)))
+    if told.week.hours is not None:
+        times = mean(week.hours for week in measured)
+        rows.append((voice.text("digest_median"), told.week.hours.text, text_of(times)))
     columns = (
         TableColumn(voice.text("digest_column_measure")),
         TableColumn(voice.text("digest_column_week", week=told.week.period), is_numeric=True),
@@ -58,10 +55,6 @@ def _figures(voice: Voice, told: ForTeam) -> Table:
 def _row(voice: Voice, name: str, week: Week, measured: Sequence[Week]) -> tuple[str, str, str]:
     before = text_of(mean(week.counts.get(name) for week in measured))
     return voice.text(f"digest_count_{name}"), text_of(week.counts.get(name)), before
-
-
-def _mean(numbers: Sequence[float]) -> str:
-    return _hours(fmean(numbers)) if numbers else NOT_SHOWN
 
 
 def _charts(voice: Voice, told: ForTeam) -> Iterator[Chart]:
@@ -113,10 +106,6 @@ def _by_kind(voice: Voice, told: ForTeam) -> Chart:
     )
 
 
-def _hours(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
-
-
 def _cell(text: str) -> Spans:
     return (Plain(text),)
 
@@ -124,7 +113,7 @@ def _cell(text: str) -> Spans:
 def _lines(voice: Voice, told: ForTeam) -> Iterator[Spans]:
     for topic, asked, missing in told.topics:
         linked = Hyperlink(topic, "/console/questions")
-        yield voice.spans("digest_topic", topic=linked, asked=str(asked), missing=str(missing))
+        yield voice.spans("digest_topic", topic=linked, asked=asked.text, missing=missing.text)
     for kind, count, _ in told.feedback:
         linked = Hyperlink(voice.text(f"feedback_kind_{kind}"), "/console/feedback")
         yield voice.spans("digest_feedback", kind=linked, number=count.text)
@@ -141,14 +130,17 @@ def _counted(*counts: int) -> dict[str, Released]:
 
 
 EXAMPLE = ForTeam(
-    Week("2026-W48", _counted(42, 30, 9, 8, 7), timedelta(hours=6.5)),
+    Week("2026-W48", _counted(42, 30, 9, 8, 7), Released(6.5, 7)),
     (
-        Week("2026-W47", _counted(35, 22, 11, 9, 8), timedelta(hours=9)),
-        Week("2026-W46", _counted(28, 15, 12, 6, 6), timedelta(hours=11)),
+        Week("2026-W47", _counted(35, 22, 11, 9, 8), Released(9, 8)),
+        Week("2026-W46", _counted(28, 15, 12, 6, 6), Released(11, 6)),
         Week("2026-W45", {}),
         Week("2026-W44", _counted(19, 8, 9, 7, 5)),
     ),
-    topics=(("Travel", 14, 2), ("Waste", 6, 5)),
+    topics=(
+        ("Travel", Released(14, 11), Released(2, 11)),
+        ("Waste", Released(6, 5), Released(5, 5, Bound.AT_LEAST)),
+    ),
     feedback=(("idea", Released(9, 9), Released(6.5, 6)), ("unclear", Released(6, 6), None)),
     to_decide=3,
     to_review=2,

@@ -83,6 +83,11 @@ async def test_a_week_of_questions_is_counted(storage: Storage) -> None:
             AskedThisWeek("anna", "Waste", State.WAITING),
             AskedThisWeek("ben", "Waste", State.WAITING),
         ]
-        assert await look.weekly.happened(*week) == {"handed_over": 2, "replied": 2}
-        assert await look.weekly.times_to_reply(*week) == [HOUR - MINUTE] * 2
+        assert await look.weekly.happened(*week) == [
+            ("anna", "handed_over", 1),
+            ("anna", "replied", 1),
+            ("ben", "handed_over", 1),
+            ("ben", "replied", 1),
+        ]
+        assert await look.weekly.times_to_reply(*week) == [(HOUR - MINUTE, "anna"), (HOUR - MINUTE, "ben")]
         assert await look.weekly.asked(NOW, NOW) == []

@@ -36,6 +36,7 @@ from bot.storage.personal.memory import MemoryPersonalData
 from bot.storage.questions.memory import MemoryQuestions
 from bot.storage.questions.weekly_memory import MemoryWeekly
 from bot.storage.rate_limits.memory import MemoryRateLimits
+from bot.storage.releases.memory import MemoryReleases
 from bot.storage.sessions.memory import AccessRows, MemorySessions
 from bot.storage.storage import Storage
 from bot.storage.stuck.memory import MemoryStuckQueue
@@ -167,6 +168,10 @@ class MemoryTransaction:
     def strategy(self) -> MemoryStrategy:
         self._opened()
         return MemoryStrategy()
+
+    @property
+    def releases(self) -> MemoryReleases:
+        return MemoryReleases(self._opened())
 
     @property
     def weekly(self) -> MemoryWeekly:

@@ -16,6 +16,7 @@ from handlers.care.ports import OwnExample
 from handlers.care.signposts import Signpost
 from handlers.commitments.commitment import Commitment, CommitmentEvent
 from handlers.feedback.feedback import Feedback, FeedbackEvent
+from handlers.insights.release import Release
 from handlers.kernel.attention.budget import Budget, Spent
 from handlers.kernel.attention.choices import AttentionChoices
 from handlers.kernel.attention.ledger import Carried
@@ -67,6 +68,7 @@ class MemoryRows:
     attention_carried: Table[tuple[str, str], tuple[Carried, bool] | None] = field(default_factory=dict)
     """By person and subject, and whether a digest has it; None for what was recalled."""
     occurrences: Table[tuple[str, str, str], Occurrence] = field(default_factory=dict)
+    releases: Table[tuple[str, str], Release] = field(default_factory=dict)
     """By schedule, subject and period."""
     lessons: Table[tuple[str, str], Lesson | None] = field(default_factory=dict)
     """By id and language; None for one that was removed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -27,23 +27,26 @@ class SqlWeekly:
         rows = await self.connection.execute(select(_Q.asker_id, _Q.topic, _Q.state).where(*when))
         return [AskedThisWeek(*row) for row in rows]
 
-    async def happened(self, since: datetime, until: datetime) -> Mapping[str, int]:
+    async def happened(self, since: datetime, until: datetime) -> Sequence[tuple[str, str, int]]:
         when = (_E.name.in_(list(QuestionEventName)), _E.at >= since, _E.at < until)
-        counted = select(_E.name, func.count().label("number")).where(*when).group_by(_E.name)
-        return {row.name: row.number for row in await self.connection.execute(counted)}
+        alike = (_Q.asker_id, _E.name)
+        counted = select(*alike, func.count()).where(*when, _Q.id == _E.question_id).group_by(*alike)
+        rows = await self.connection.execute(counted.order_by(*alike))
+        return [(asker, name, number) for asker, name, number in rows]
 
-    async def times_to_reply(self, since: datetime, until: datetime) -> Sequence[timedelta]:
+    async def times_to_reply(self, since: datetime, until: datetime) -> Sequence[tuple[timedelta, str]]:
         replied, handed = QUESTION_EVENT.alias("replied").c, QUESTION_EVENT.alias("handed").c
         query = (
-            select(replied.at, func.min(handed.at).label("from_"))
+            select(replied.at, func.min(handed.at).label("from_"), func.min(_Q.asker_id))
             .where(
                 replied.name == QuestionEventName.REPLIED,
                 replied.at >= since,
                 replied.at < until,
                 handed.question_id == replied.question_id,
+                _Q.id == replied.question_id,
                 handed.name == QuestionEventName.HANDED_OVER,
             )
             .group_by(replied.id)
         )
         rows = await self.connection.execute(query)
-        return sorted(at - begun for at, begun in rows)
+        return sorted((at - begun, asker) for at, begun, asker in rows)

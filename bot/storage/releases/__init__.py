@@ -1,0 +1,1 @@
+"""The numbers about groups that were released."""

@@ -1,0 +1,1 @@
+"""Numbers about groups of people, from a catalogue of releases that are made once and never again."""

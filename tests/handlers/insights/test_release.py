@@ -1,0 +1,150 @@
+"""What is released tells nobody's number, and no group's of fewer than five: tried with rank and with bounds.
+
+The attacker knows who belongs to which group and every release there is. A group's number is found out when
+its row is a combination of the released ones, or when a linear programme leaves it no room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import linprog
+
+from handlers.insights.measures import CATALOGUE, STEPS, TOPICS
+from handlers.insights.release import Measure, Release, release
+from handlers.kernel.figures.released import Bound, Released
+from handlers.kernel.k_anonymity import SMALLEST, Group
+
+WEEK = "2026-W48"
+Row = tuple[frozenset[int], float, float]
+"""(whose numbers are added, the least and the most that their sum can be)."""
+
+
+def parts(counts: Mapping[str, Sequence[tuple[str, int, int]]]) -> Iterable[Group]:
+    """Of each group the (person, whole, part) of everybody in it."""
+    for label, members in counts.items():
+        yield from (Group(label, frozenset({who}), (whole, part)) for who, whole, part in members)
+
+
+def group(label: str, *counts: tuple[int, int]) -> dict[str, list[tuple[str, int, int]]]:
+    return {label: [(f"{label}{place}", whole, part) for place, (whole, part) in enumerate(counts)]}
+
+
+def made(*groups: Mapping[str, Sequence[tuple[str, int, int]]], measure: Measure = TOPICS) -> Release:
+    return release(measure, WEEK, parts({name: who for one in groups for name, who in one.items()}))
+
+
+def test_a_group_of_four_is_pooled_and_the_second_smallest_goes_too() -> None:
+    found = made(group("A", *[(1, 0)] * 4), group("B", *[(2, 1)] * 5), group("C", *[(3, 1)] * 9))
+    assert [cell.label for cell in found.cells] == ["C"]
+    assert found.rest == (Released(14, 9), Released(5, 9))
+
+
+def test_of_fewer_than_five_people_in_all_nothing_is_released() -> None:
+    assert made(group("A", *[(1, 0)] * 2), group("B", *[(1, 0)] * 2)) == Release("topics", WEEK)
+
+
+def test_five_of_five_and_none_of_five_are_not_told() -> None:
+    found = made(group("A", *[(1, 1)] * 5), group("B", *[(1, 0)] * 5))
+    assert [cell.values[1] for cell in found.cells] == [
+        Released(4, 5, Bound.AT_LEAST),
+        Released(1, 5, Bound.AT_MOST),
+    ]
+
+
+def test_what_is_no_partition_is_left_out_and_nothing_else_with_it() -> None:
+    found = release(STEPS, WEEK, [Group("asked", frozenset({f"p{n}"}), (1,)) for n in range(6)])
+    few = release(STEPS, WEEK, [Group("taken", frozenset({f"p{n}"}), (9,)) for n in range(4)])
+    assert found.value("asked") == Released(6, 6)
+    assert few.value("taken") is None and few.cells == ()
+
+
+def test_a_measure_has_one_dimension() -> None:
+    names = [measure.name for measure in CATALOGUE]
+    assert len(set(names)) == len(names)
+
+
+def rows_of(found: Release, groups: Mapping[str, Sequence[int]]) -> list[Row]:
+    """What the attacker knows of the parts: people by number."""
+    shown = {cell.label: cell.values[1] for cell in found.cells}
+    rows = [(frozenset(groups[label]), *_range(value, groups[label])) for label, value in shown.items()]
+    if found.rest:
+        rest = [who for label, members in groups.items() if label not in shown for who in members]
+        rows.append((frozenset(rest), *_range(found.rest[1], rest)))
+    return rows
+
+
+def _range(value: Released, members: Sequence[int]) -> tuple[float, float]:
+    """Everybody has one whole, so the parts of all together are no more than there are people."""
+    match value.bound:
+        case Bound.EXACT:
+            return value.value, value.value
+        case Bound.AT_LEAST:
+            return value.value, len(members)
+        case Bound.AT_MOST:
+            return 0, value.value
+
+
+def in_their_span(rows: Sequence[Row], people: int, group: Iterable[int]) -> bool:
+    known = np.zeros((len(rows), people))
+    for place, (members, least, most) in enumerate(rows):
+        if least == most:
+            known[place, list(members)] = 1
+    asked = np.zeros((1, people))
+    asked[0, list(group)] = 1
+    return bool(np.linalg.matrix_rank(known) == np.linalg.matrix_rank(np.vstack([known, asked])))
+
+
+def room(rows: Sequence[Row], people: int, group: Iterable[int]) -> float:
+    """How far apart the least and the most are that the sum of the group can be, each of them 0 or 1."""
+    wanted = np.zeros(people)
+    wanted[list(group)] = 1
+    matrix, limits = [], []
+    for members, least, most in rows:
+        row = np.zeros(people)
+        row[list(members)] = 1
+        matrix += [row, -row]
+        limits += [most, -least]
+    options = {"A_ub": np.array(matrix), "b_ub": np.array(limits)} if matrix else {}
+    least, most = (linprog(sign * wanted, bounds=(0, 1), **options).fun for sign in (1, -1))
+    return float(-most - least)
+
+
+@st.composite
+def companies(draw: st.DrawFn) -> tuple[dict[str, list[int]], list[int]]:
+    """Groups of people, and what each of them did: 0 or 1."""
+    sizes = draw(st.lists(st.integers(1, 7), min_size=1, max_size=4))
+    people = iter(range(sum(sizes)))
+    groups = {f"G{place}": [next(people) for _ in range(size)] for place, size in enumerate(sizes)}
+    return groups, draw(st.lists(st.integers(0, 1), min_size=sum(sizes), max_size=sum(sizes)))
+
+
+@settings(max_examples=10, deadline=None)
+@given(companies())
+def test_no_release_gives_a_person_or_a_small_group_away(
+    company: tuple[dict[str, list[int]], list[int]],
+) -> None:
+    groups, did = company
+    counted = {label: [(str(who), 1, did[who]) for who in members] for label, members in groups.items()}
+    rows, people = rows_of(made(counted), groups), len(did)
+    assert all(room(rows, people, [who]) > 0.01 for who in range(people))
+    small = [members for members in groups.values() if len(members) < SMALLEST]
+    small += [list(pair) for pair in combinations(range(min(people, 3)), 2)]
+    assert not any(in_their_span(rows, people, members) for members in small)
+    assert all(room(rows, people, members) > 0.01 for members in small)
+
+
+@pytest.mark.parametrize("by_country", [True, False])
+def test_the_attack_finds_a_group_that_two_dimensions_give_away(by_country: bool) -> None:
+    """Six of sales, and in France those six and two more: crossed, the two are a subtraction."""
+    sales, france = range(6), range(8)
+    rows: list[Row] = [(frozenset(sales), 3.0, 3.0)]
+    if by_country:
+        rows.append((frozenset(france), 4.0, 4.0))
+    assert in_their_span(rows, 8, [6, 7]) is by_country
+    assert (room(rows, 8, [6, 7]) < 0.01) is by_country
