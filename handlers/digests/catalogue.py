@@ -215,6 +215,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Fragen nach Woche",
         "fr": "Questions par semaine",
     },
+    "digest_chart_topics": {
+        "en": "Topics by week",
+        "de": "Themen nach Woche",
+        "fr": "Thèmes par semaine",
+    },
     "digest_chart_feedback": {
         "en": "Feedback by kind",
         "de": "Rückmeldungen nach Art",

@@ -92,6 +92,8 @@ class ForTeam:
     """(topic, questions, those that the documents did not answer), the most first."""
     feedback: tuple[tuple[str, Released, Released | None], ...] = ()
     """(kind, of that week, of a week in the four before), the most first."""
+    topic_weeks: tuple[tuple[str, tuple[Released | None, ...]], ...] = ()
+    """(topic, questions of each week, the earliest first) of the topics of that week."""
     to_decide: int = 0
     to_review: int = 0
 

@@ -28,6 +28,7 @@ async def for_team(tx: DigestsTransaction, at: datetime) -> ForTeam:
         before=tuple(_week(made, period) for period in before),
         topics=_topics(_release(made, TOPICS, this)),
         feedback=tuple(_feedback(made, this, before)),
+        topic_weeks=tuple(_topic_weeks(made, this, before)),
         to_decide=await tx.feedback.to_decide(weeks[0].ends.date()),
         to_review=await tx.questions.how_many(State.REPLIED),
     )
@@ -47,6 +48,14 @@ def _week(made: Releases, period: str) -> Week:
 def _topics(topics: Release) -> tuple[tuple[str, Released, Released], ...]:
     named = [(cell.label, cell.values[0], cell.values[1]) for cell in topics.cells if cell.label]
     return tuple(sorted(named, key=lambda one: -one[1].value)[:_TOPICS])
+
+
+def _topic_weeks(
+    made: Releases, this: str, before: Sequence[str]
+) -> Iterable[tuple[str, tuple[Released | None, ...]]]:
+    weeks = [_release(made, TOPICS, period) for period in (*reversed(before), this)]
+    for topic, _, _ in _topics(weeks[-1]):
+        yield topic, tuple(week.value(topic) for week in weeks)
 
 
 def _feedback(

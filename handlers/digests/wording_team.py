@@ -27,16 +27,41 @@ DRAWN = ("asked", "by_documents", "offered", "taken")
 
 def for_team(voice: Voice, told: ForTeam) -> Iterator[Block]:
     yield Paragraph((Strong(voice.text("digest_team", week=told.week.period)),))
-    if told.week.counts:
-        yield _figures(voice, told)
-        yield from _charts(voice, told)
-    else:
-        yield voice.paragraph("digest_too_few")
+    yield from _shown(voice, told)
     if lines := tuple(_lines(voice, told)):
         yield Bullets(lines)
 
 
-def _figures(voice: Voice, told: ForTeam) -> Table:
+def _shown(voice: Voice, told: ForTeam) -> Iterator[Block]:
+    if told.week.counts:
+        yield _table(voice, told)
+        yield from _charts(voice, told)
+    else:
+        yield voice.paragraph("digest_too_few")
+
+
+def figures(voice: Voice, told: ForTeam) -> Iterator[Block]:
+    """As the digest shows them, and the topics over the weeks, for which a message has no room."""
+    yield from _shown(voice, told)
+    if told.topic_weeks:
+        yield _by_topic(voice, told)
+
+
+def _by_topic(voice: Voice, told: ForTeam) -> Chart:
+    rows = tuple(Series(topic, values) for topic, values in told.topic_weeks)
+    return Chart(
+        ChartKind.HEAT_MAP,
+        voice.text("digest_chart_topics"),
+        tuple(week.period for week in (*reversed(told.before), told.week)),
+        rows,
+        voice.text("digest_unit_questions"),
+        _alternative(rows),
+        voice.text("digest_source"),
+        voice.text("digest_column_of_week"),
+    )
+
+
+def _table(voice: Voice, told: ForTeam) -> Table:
     measured = [week for week in told.before if week.counts]
     rows = [_row(voice, name, told.week, measured) for name in MEASURES]
     if told.week.hours is not None:

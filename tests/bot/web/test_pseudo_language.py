@@ -133,6 +133,7 @@ PAGES = [
     "/console/audit",
     "/console/audit?who=nothing+has+this",
     "/console/sign-in",
+    "/console/figures",
     "/console/commitments",
     "/console/learning",
     "/console/learning/remove?lesson=none",

@@ -60,6 +60,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Anmeldung",
         "fr": "Connexion",
     },
+    "console_figures": {"en": "Figures", "de": "Zahlen", "fr": "Chiffres"},
     "console_commitments": {
         "en": "Commitments",
         "de": "Vorhaben",

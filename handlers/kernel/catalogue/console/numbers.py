@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
+    "console_figures_hint": {
+        "en": "Up to week {week}, which is over. A number is released once, about five people or more, and does "
+        "not change any more; what may not be shown is a “–”.",
+        "de": "Bis Woche {week}, die vorbei ist. Eine Zahl wird einmal freigegeben, über fünf Personen oder "
+        "mehr, und ändert sich nicht mehr; was nicht gezeigt werden darf, ist ein „–“.",
+        "fr": "Jusqu’à la semaine {week}, qui est close. Un chiffre est publié une fois, sur cinq personnes ou "
+        "plus, et ne change plus ; ce qui ne peut être montré est un « – ».",
+    },
     "console_for": {
         "en": "For",
         "de": "Für",
