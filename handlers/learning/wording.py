@@ -210,6 +210,8 @@ def _asked(voice: Voice, following: Next) -> Iterator[Block]:
         yield Paragraph((Strong(it.quiz.question),))
         yield from hints(voice, it.quiz, _name(following))
         return
+    if following.track and following.track.about and not following.track.taken:
+        yield Paragraph((Plain(following.track.about),))
     yield voice.paragraph("lesson_of", title=Strong(it.title), track=_place(voice, following))
     yield from blocks_of(it.body)
     yield from _quote(it)
