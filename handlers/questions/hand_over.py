@@ -67,8 +67,9 @@ class HandOver:
         A text in a language that the encoder does not speak (`spoken`) is near to nothing.
         """
         async with self.uow.reading() as tx:
-            topics, waiting = await _topics(tx), await _waiting(tx) if merge else ()
-            listed = [each for one in await tx.people.with_role(Role.AMBASSADOR) for each in one.topics]
+            ambassadors = await tx.people.with_role(Role.AMBASSADOR)
+            topics, waiting = await _topics(tx, ambassadors), await _waiting(tx) if merge else ()
+        listed = [each for one in ambassadors for each in one.topics]
         named = list(dict.fromkeys(topic for known in topics.values() for topic in known))
         texts = [*named, *(question.text for question in waiting)]
         near: Sequence[float] = [0.0] * len(texts)
@@ -219,10 +220,9 @@ async def _equal_waiting(tx: QuestionsTransaction, lookout: RoutingEvidence) -> 
     return None
 
 
-async def _topics(tx: QuestionsTransaction) -> dict[str, list[str]]:
-    """What each ambassador says they know, and what they have shown they know."""
-    people = await tx.people.with_role(Role.AMBASSADOR)
-    topics = {person.id: list(person.topics) for person in people}
+async def _topics(tx: QuestionsTransaction, ambassadors: Sequence[Person]) -> dict[str, list[str]]:
+    """What each of them says they know, and what they have shown they know."""
+    topics = {person.id: list(person.topics) for person in ambassadors}
     for person_id, topic in await tx.questions.topics_replied():
         if topic and person_id in topics:
             topics[person_id].append(topic)

@@ -92,6 +92,19 @@ def compare(first: str, second: str, language: str | None = None) -> Comparison:
     return Comparison(_texts(mine), _texts(theirs), contrary, shared, is_doubtful)
 
 
+def are_one(first: str, second: str, language: str | None = None, nearness: float = UNTOLD) -> bool:
+    """Whether `compare` finds them the same as near; most pairs are told apart by their first words."""
+    one, other = read(first, language), read(second, language)
+    if nearness < 0 and (_says_more(one, other) or _says_more(other, one)):
+        return False
+    return compare(first, second, language).is_same_as_near(nearness)
+
+
+def _says_more(one: RestrictedText, other: RestrictedText) -> bool:
+    """Whether the one has a word that the other lacks and that does not go without saying."""
+    return any(_without_support((word,), one) for word in _missing(one, other))
+
+
 def _texts(words: Iterable[ContentWord]) -> tuple[str, ...]:
     return tuple(word.text for word in words)
 
@@ -119,9 +132,10 @@ def _missing(one: RestrictedText, other: RestrictedText) -> Iterator[ContentWord
 
 def _is_modal(word: ContentWord, one: RestrictedText, other: RestrictedText) -> bool:
     """Whether the other says so with a verb: "mandatory" beside "do I have to"."""
+    if not patterns(one.language)["modal adjective"].fullmatch(word.text):
+        return False
     modality = modality_of(one.text, one.language)
-    is_told = modality is not Modality.NONE and modality is modality_of(other.text, other.language)
-    return is_told and bool(patterns(one.language)["modal adjective"].fullmatch(word.text))
+    return modality is not Modality.NONE and modality is modality_of(other.text, other.language)
 
 
 def _implied(one: RestrictedText, other: RestrictedText) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from handlers.questions.rules.question import Question
-from knowledge.restrictions.sameness import UNTOLD, compare
+from knowledge.restrictions.sameness import UNTOLD, are_one, compare
 from knowledge.text.analysis import normalised
 
 
@@ -20,7 +20,7 @@ def asks_the_same(text: str, other: str, language: str | None = None, nearness: 
     """
     if normalised(text) == normalised(other):
         return bool(normalised(text))
-    return compare(text, other, language).is_same_as_near(nearness)
+    return are_one(text, other, language, nearness)
 
 
 MOST_ALIKE = 2

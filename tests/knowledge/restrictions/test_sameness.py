@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.restrictions.sameness import compare
+from knowledge.restrictions.sameness import are_one, compare
 
 
 @pytest.mark.parametrize(
@@ -220,3 +220,18 @@ def test_which_of_two_questions_comes_first_does_not_matter(
     one: str, other: str, language: str | None
 ) -> None:
     assert compare(one, other, language).is_same == compare(other, one, language).is_same
+
+
+_WORDS = st.sampled_from(["how", "much", "do", "we", "sort", "paper", "is", "allowed", "must", "may", "not"])
+
+
+@given(
+    st.lists(_WORDS, min_size=1, max_size=7).map(" ".join),
+    st.lists(_WORDS, min_size=1, max_size=7).map(" ".join),
+    st.sampled_from([-0.2, 0.1]),
+)
+def test_pairs_that_are_told_apart_by_their_first_words_are_told_apart_as_a_whole(
+    one: str, other: str, nearness: float
+) -> None:
+    as_a_whole = compare(one, other, "en").is_same_as_near(nearness)
+    assert are_one(one, other, "en", nearness) == as_a_whole
