@@ -322,3 +322,8 @@ def _explained(error: object) -> str:
     reason = str(error["msg"]).removeprefix("Value error, ")
     is_secret = isinstance(Settings.model_fields[str(error["loc"][0])].default, SecretStr)
     return f"{name}: {reason}" if is_secret else f"{name}: {reason} (it is {error['input']!r})"
+
+
+def absolute(address: str, path: str) -> str:
+    """The path of one of our pages below the public address; any other link as it is."""
+    return f"{address}{path}" if path.startswith("/") else path

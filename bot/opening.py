@@ -18,7 +18,7 @@ from threading import Lock
 
 from filelock import FileLock
 
-from bot.config import Settings
+from bot.config import Settings, absolute
 from bot.mail.sender import MailSender
 from bot.platform import telling
 from bot.platform.adapter import Adapter
@@ -215,11 +215,7 @@ def post_of(settings: Settings) -> SmtpPost | None:
 def mail_of(settings: Settings, storage: Storage) -> Sender | None:
     """The way out by e-mail; None where the settings name no server."""
     post = post_of(settings)
-    return MailSender(storage.work, post, partial(_absolute, settings.address)) if post else None
-
-
-def _absolute(address: str, path: str) -> str:
-    return f"{address}{path}" if path.startswith("/") else path
+    return MailSender(storage.work, post, partial(absolute, settings.address)) if post else None
 
 
 def operating_jobs(settings: Settings, storage: Storage) -> tuple[Job, ...]:

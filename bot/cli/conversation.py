@@ -7,12 +7,13 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing, suppress
 from datetime import UTC, datetime
+from functools import partial
 
 from rich.console import Console
 
 from bot.cli.common import person_of
 from bot.cli.ending import end_by, until_told
-from bot.config import Settings
+from bot.config import Settings, absolute
 from bot.opening import mail_of, open_knowledge_base, open_storage, secret_key
 from bot.policies import envelope_of, keeping_of
 from bot.storage.storage import Storage
@@ -64,10 +65,8 @@ async def _converse(settings: Settings, email: str | None) -> None:
 
 
 def _screen(settings: Settings, person: Person) -> TerminalScreen:
-    def absolute(url: str) -> str:
-        return url if "://" in url else settings.address + url
-
-    return TerminalScreen(Console(), absolute=absolute, voice=voice_for(person))
+    at_ours = partial(absolute, settings.address)
+    return TerminalScreen(Console(), absolute=at_ours, voice=voice_for(person))
 
 
 @asynccontextmanager

@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
-from bot.config import Settings
+from bot.config import Settings, absolute
 from bot.platform.adapter import Adapter, Finding, PlatformContext
 from bot.platform.news import News
 from bot.platforms.slack import Slack
@@ -80,17 +81,13 @@ def platform_context(
     news: News | None = None,
 ) -> PlatformContext:
     """What an adapter over this store stands in."""
-
-    def absolute(path: str) -> str:
-        return f"{public_url}{path}" if path.startswith("/") else path
-
     return PlatformContext(
         uow=storage.work,
         inbox=storage.inbox,
         notes=storage.notes,
         paces=storage.paces,
         now=now,
-        absolute=absolute,
+        absolute=partial(absolute, public_url),
         received=received,
         news=news or News(),
         feedback=tell_form(Voice()),
