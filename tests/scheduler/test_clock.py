@@ -9,7 +9,7 @@ from handlers.kernel.capability import Job
 from handlers.kernel.retention import PurgeExpired
 from handlers.questions.rules.question import QuestionEventName
 from scheduler.jobs import jobs
-from scheduler.runner import Runner
+from scheduler.runner import Runner, SetBack
 from tests.handlers.company import DAY, MINA, UNKNOWN, company
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -52,6 +52,36 @@ async def test_a_job_that_fails_is_logged_and_comes_again() -> None:
         await ticks(calls, 2)
         runner.stop()
     assert (logs[0]["event"], logs[0]["job"]) == ("job_failed", "fail")
+
+
+async def test_when_the_clock_is_set_back_the_next_tick_comes_at_once() -> None:
+    """As far in the future as a clock that was a day ahead has planned it."""
+    calls: list[datetime] = []
+    wall = [1000.0]
+
+    async def note(at: datetime) -> None:
+        calls.append(at)
+
+    back = SetBack(wall=lambda: wall[0], steady=lambda: 0.0)
+    runner = Runner([Job("note", DAY, note)], lambda: NOW, set_back=back)
+    runner.start()
+    await ticks(calls, 1)
+    runner.look()
+    assert runner.scheduler.get_job("note").next_run_time > datetime.now(UTC) + DAY / 2
+    wall[0] -= DAY.total_seconds()
+    with capture_logs() as logs:
+        runner.look()
+    await ticks(calls, 2)
+    runner.stop()
+    assert [(log["event"], log["seconds"]) for log in logs] == [("clock_set_back", 86_400)]
+
+
+def test_a_clock_that_is_steered_or_set_forward_is_not_set_back() -> None:
+    wall = [1000.0]
+    back = SetBack(wall=lambda: wall[0], steady=lambda: 0.0)
+    for seconds, found in ((-4.0, 0.0), (7200.0, 0.0), (-7200.0, 7200.0), (0.0, 0.0)):
+        wall[0] += seconds
+        assert back.since_last() == found
 
 
 async def test_a_slow_job_is_not_run_beside_itself() -> None:
