@@ -20,7 +20,7 @@ _LINE = 18
 _BAR, _GAP = 14, 10
 _ROOM = 58
 """Beside a bar, for its number."""
-_LETTERS = {"label": 44, "row": 17, "legend": 40, "column": 8}
+_LETTERS = {"label": 44, "row": 15, "legend": 40, "column": 8}
 _PLOT = (34, 12, 344, 150)
 """Left, top, right and bottom of the lines."""
 _ROW_LABEL = 104
@@ -129,7 +129,7 @@ def _down(chart: Chart, value: Released) -> float:
 
 def _cells(chart: Chart) -> Iterator[Markup]:
     wide = (_WIDTH - _ROW_LABEL) / len(chart.labels)
-    shown = range(len(chart.labels)) if len(chart.labels) <= 5 else (0, len(chart.labels) - 1)
+    shown = range(len(chart.labels)) if len(chart.labels) <= 4 else (0, len(chart.labels) - 1)
     for place in shown:
         anchor = "end" if place == len(chart.labels) - 1 else "start"
         across = _ROW_LABEL + wide * (place + (anchor == "end"))

@@ -12,7 +12,7 @@ from typing import Any
 from bot.platform.charts import in_bars
 from bot.slack.rendering.limits import SIZES
 from bot.slack.rendering.text import cut, inert
-from handlers.kernel.figures.chart import Chart, ChartKind
+from handlers.kernel.figures.chart import Chart, ChartKind, Series
 from handlers.kernel.figures.released import Released
 
 Json = dict[str, Any]
@@ -21,12 +21,13 @@ _KINDS = {ChartKind.BARS: "bar", ChartKind.LINE: "line"}
 
 def draw_chart(chart: Chart) -> Json | None:
     """The block alone; None where Slack has none for it."""
-    kind, places = _KINDS.get(chart.style), _whole(chart)
+    kind, drawn = _KINDS.get(chart.style), _drawable(chart)
+    places = _whole(drawn)
     labels = [_name(chart.labels[place]) for place in places]
-    names = [_name(one.label) for one in chart.series]
+    names = [_name(one.label) for one in drawn]
     if kind is None or not (_are_distinct(labels) and _are_distinct(names)):
         return None
-    values = [[one.values[place] for place in places] for one in chart.series]
+    values = [[one.values[place] for place in places] for one in drawn]
     series = [
         {"name": name, "data": [*map(_point, labels, row)]} for name, row in zip(names, values, strict=True)
     ]
@@ -46,9 +47,15 @@ def _title(text: str) -> str:
     return cut(" ".join(inert(text).split()), SIZES.chart_title) or " "
 
 
-def _whole(chart: Chart) -> Sequence[int]:
-    """Labels of which every number may be shown, the latest: Slack wants a value of each series for each."""
-    columns = zip(*(one.values for one in chart.series), strict=True)
+def _drawable(chart: Chart) -> Sequence[Series]:
+    """Slack wants a value of each series for each label: of bars, a series that lacks one is left out."""
+    whole = [one for one in chart.series if all(one.values)]
+    return whole if whole and chart.style is ChartKind.BARS else chart.series
+
+
+def _whole(series: Sequence[Series]) -> Sequence[int]:
+    """Labels of which every number may be shown, the latest."""
+    columns = zip(*(one.values for one in series), strict=True)
     return [place for place, values in enumerate(columns) if all(values)][-SIZES.chart_points :]
 
 

@@ -37,6 +37,13 @@ def test_a_line_is_slacks_own_with_only_the_weeks_of_which_every_number_is_shown
     }
 
 
+def test_of_bars_every_group_is_drawn_and_a_series_that_lacks_a_number_is_left_out() -> None:
+    drawn = draw_chart(chart(ChartKind.BARS))
+    assert drawn
+    assert [one["name"] for one in drawn["chart"]["series"]] == ["Taken"]
+    assert drawn["chart"]["axis_config"]["categories"] == ["W1", "W2", "W3"]
+
+
 def test_its_sentence_and_its_source_stand_below_it() -> None:
     assert blocks(chart()) == ["data_visualization", "rich_text"]
 
