@@ -287,7 +287,9 @@ def application(
         },
         registry=registry,
         measures=(
-            QueueMetrics(storage.stuck, utc_now, registry, Troubles(storage.notes, storage.stuck)).refresh,
+            QueueMetrics(
+                storage.stuck, utc_now, registry, Troubles(storage.notes, storage.stuck), storage.work
+            ).refresh,
             IndexMetrics(MendTally(storage.notes), registry).refresh,
         ),
         elsewhere=beside.report if beside else {},

@@ -10,6 +10,8 @@ from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Gauge
 
+from bot.platform.store import StoreWork
+from bot.platform.tardiness import tardy_lately
 from bot.platform.troubles import Troubles
 from handlers.kernel.adapter.stuck import StuckQueue
 
@@ -25,8 +27,15 @@ class QueueMetrics:
         now: Callable[[], datetime],
         registry: CollectorRegistry,
         troubles: Troubles | None = None,
+        work: StoreWork | None = None,
     ) -> None:
-        self._stuck, self._now, self._troubles = stuck, now, troubles
+        self._stuck, self._now, self._troubles, self._work = stuck, now, troubles, work
+        self._tardy = Gauge(
+            "csrbot_occurrences_tardy",
+            "What comes once a period by itself, and in the last week was late or left out.",
+            ("schedule", "how"),
+            registry=registry,
+        )
         self._trouble = Gauge(
             "csrbot_trouble_seconds",
             "For how long a worker or job fails, or something is late.",
@@ -54,3 +63,11 @@ class QueueMetrics:
         self._trouble.clear()
         for trouble in await self._troubles.all(now) if self._troubles else ():
             self._trouble.labels(trouble.name).set(max((now - trouble.since).total_seconds(), 0.0))
+        await self._refresh_tardy(now)
+
+    async def _refresh_tardy(self, now: datetime) -> None:
+        self._tardy.clear()
+        found = await tardy_lately(self._work, now) if self._work else {}
+        for schedule, one in found.items():
+            self._tardy.labels(schedule, "late").set(one.late)
+            self._tardy.labels(schedule, "left_out").set(one.missed)

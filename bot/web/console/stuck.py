@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.platform.tardiness import tardy_lately
 from bot.platform.troubles import Troubles
 from bot.web.authorization import Authorization
 from bot.web.console.frame import Frame
@@ -46,6 +47,7 @@ class StuckPages:
             depths=[depth for depth in await self.stuck.depths() if depth.waiting],
             total=await self.stuck.stuck(),
             troubles=await self.troubles.all(visit.at),
+            tardy=sorted((await tardy_lately(self.frame.work, visit.at)).items()),
             reason=_reason,
             said=_DONE.get(visit.request.query_params.get("said", ""), ""),
             gone="console_stuck_gone" if visit.request.query_params.get("said") == "gone" else "",

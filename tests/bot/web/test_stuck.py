@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from bot.platform.troubles import JOB, WORKER, Troubles
 from handlers.kernel.adapter.delivery import TryLater, Undeliverable
+from handlers.kernel.attention.occurrences import Occurrence
 from handlers.kernel.events import Asked, Conversation
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message, plain
@@ -143,3 +144,14 @@ async def test_what_is_late_or_fails_stands_there_and_can_be_tried_again_or_let_
         assert "let be" in words(decide(browser, "let_be", "trouble", "worker:outbox"))
         assert "One thing is stuck" in words(browser.get("/console/review").text)
     assert await troubles.asked_again(house.clock()) == ["backup"]
+
+
+async def test_digests_that_came_late_or_not_at_all_stand_there(house: House) -> None:
+    now = house.clock()
+    async with writing(house.storage.work) as tx:
+        for who, age in (("anna", 3), ("ben", 90)):
+            due = now - timedelta(hours=age)
+            await tx.occurrences.begin(Occurrence("digest", who, "2026-W10", due, now, timedelta(days=2)))
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        assert "Weekly digest: 1 late, 1 left out" in words(browser.get("/console/stuck").text)

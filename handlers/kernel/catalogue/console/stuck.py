@@ -10,6 +10,21 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Was der Bot nach vielen Versuchen nicht senden oder verarbeiten konnte. Nichts hier sagt, was jemand schrieb. {again} sieht erst nach, ob eine Nachricht angekommen ist, wo man die Plattform fragen kann (Slack ja, Teams nicht); {anyway} sieht nicht nach, und jemand liest sie vielleicht zweimal.",
         "fr": "Ce que le bot n’a pas pu envoyer ou traiter après de nombreux essais. Rien ici ne dit ce que les gens ont écrit. {again} vérifie d’abord si un message est arrivé, là où la plateforme peut le dire (Slack oui, Teams non) ; {anyway} ne vérifie pas, et quelqu’un le lira peut-être deux fois.",
     },
+    "console_tardy": {
+        "en": "Late in the last seven days",
+        "de": "Verspätet in den letzten sieben Tagen",
+        "fr": "En retard ces sept derniers jours",
+    },
+    "console_tardy_hint": {
+        "en": "What comes by itself at its time: late when the bot did not run then, left out when it was too old.",
+        "de": "Was zu seiner Zeit von selbst kommt: verspätet, wenn der Bot da nicht lief, ausgelassen, wenn es zu alt war.",
+        "fr": "Ce qui vient de soi-même à son heure : en retard si le bot ne tournait pas alors, omis si c’était trop ancien.",
+    },
+    "console_tardy_line": {
+        "en": "{what}: {late} late, {missed} left out",
+        "de": "{what}: {late} verspätet, {missed} ausgelassen",
+        "fr": "{what} : {late} en retard, {missed} omis",
+    },
     "console_stuck_again": {
         "en": "Try again",
         "de": "Noch einmal versuchen",
