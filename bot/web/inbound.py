@@ -115,9 +115,9 @@ class WebInbound:
         await self._receive(submitted)
         return None
 
-    async def opened(self, person_id: str, at: datetime) -> None:
-        """Receive a first visit; only the first counts."""
-        await self._receive(Opened(person_id, page_of(person_id), at, f"{person_id}:opened"))
+    async def opened(self, person_id: str, at: datetime) -> bool:
+        """Receive a first visit; False for a later one."""
+        return await self._receive(Opened(person_id, page_of(person_id), at, f"{person_id}:opened"))
 
     def _typed(self, person_id: str, text: str, at: datetime, key: str) -> Asked | Pressed:
         """A command is a press without a button."""
@@ -125,9 +125,10 @@ class WebInbound:
             return Pressed(person_id, page_of(person_id), command, "", at, key)
         return Asked(person_id, page_of(person_id), text, at, key)
 
-    async def _receive(self, event: Asked | Pressed | Submitted | Opened) -> None:
-        await self.inbox.receive(event)
+    async def _receive(self, event: Asked | Pressed | Submitted | Opened) -> bool:
+        is_new = await self.inbox.receive(event)
         self.received()
+        return is_new
 
     async def _show_own(self, person_id: str, key: str, text: str, at: datetime) -> None:
         await self.timeline.show(

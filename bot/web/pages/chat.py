@@ -118,9 +118,9 @@ class Chat:
         counter = await self.pulse.timeline.counter()
         in_past = visit.number("before") is not None
         entries = await self._entries(visit)
-        if not entries and not in_past:
-            entries = await self._greeted(visit)
         earlier = await self.pulse.timeline.page(visit.person.id, 1, entries[0].id) if entries else ()
+        if not in_past and not earlier and all(entry.author == BOT for entry in entries):
+            entries = await self._greeted(visit, entries)
         return self.pages.show(
             visit,
             "chat.html",
@@ -138,10 +138,11 @@ class Chat:
             problem=problem,
         )
 
-    async def _greeted(self, visit: PageRequest) -> Sequence[TimelineEntry]:
-        """An empty page is a first visit."""
+    async def _greeted(self, visit: PageRequest, entries: Sequence[TimelineEntry]) -> Sequence[TimelineEntry]:
+        """On a first visit: the page is empty, or holds only what came before, such as an announcement."""
         before = await self.pulse.timeline.counter()
-        await self.inbound.opened(visit.person.id, visit.at)
+        if not await self.inbound.opened(visit.person.id, visit.at) and entries:
+            return entries
         await wait_for_bot(self.pulse.timeline, visit.person.id, before, self.greeting)
         return await self._entries(visit)
 

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.web.inbound import MAX_QUESTION
-from handlers.kernel.events import Asked, Opened, Pressed, Submitted
+from handlers.kernel.events import Asked, Conversation, Opened, Pressed, Submitted
+from handlers.kernel.messages import Message, plain
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House, fill
 from tests.bot.web.served import served
 from tests.bot.web.visits import csrf_of, enter, form_of
@@ -176,6 +177,24 @@ def test_a_first_page_waits_a_moment_for_the_greeting() -> None:
     with house.browser() as browser:
         assert "Welcome to csrbot!" in enter(browser, ANNA).text
         assert "Welcome to csrbot!" in enter(browser, ANNA).text
+    assert len([event for event in house.toy.events if isinstance(event, Opened)]) == 1
+
+
+async def test_whoever_got_an_announcement_before_is_greeted_on_the_first_visit_all_the_same() -> None:
+    house = House(greeting=2.0)
+    house.toy.greets = True
+    await house.storage.timeline.show(
+        key="news",
+        person_id=ANNA.id,
+        conversation=Conversation("web", ANNA.id),
+        author="bot",
+        message=Message("News!", (plain("News!"),)),
+        at=house.clock(),
+    )
+    with house.browser() as browser:
+        first = enter(browser, ANNA).text
+        assert "News!" in first and "Welcome to csrbot!" in first
+        assert enter(browser, ANNA).text.count("Welcome to csrbot!") == first.count("Welcome to csrbot!")
     assert len([event for event in house.toy.events if isinstance(event, Opened)]) == 1
 
 
