@@ -34,6 +34,24 @@ async def test_a_bare_word_is_pressed(text: str) -> None:
     assert (event.action, event.by, event.key) == ("preferences", "mina", "key")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "show me the preferences",
+        "Can I see preferences please?",
+        "Please open preferences",
+        "montre-moi les préférences, s'il te plaît",
+    ],
+)
+async def test_what_is_asked_for_in_so_many_words_is_pressed(text: str) -> None:
+    assert isinstance(await handled(text), Pressed)
+
+
+@pytest.mark.parametrize("text", ["show me", "please", "do I have preferences?"])
+async def test_asking_for_nothing_named_is_asked(text: str) -> None:
+    assert isinstance(await handled(text), Asked)
+
+
 @pytest.mark.parametrize("text", ["which preferences do you keep?", "preferences of our customers", ""])
 async def test_a_word_in_a_sentence_is_asked(text: str) -> None:
     assert isinstance(await handled(text), Asked)
