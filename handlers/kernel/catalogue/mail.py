@@ -26,8 +26,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Elle vous parviendra aussi par e-mail, à {address}.",
     },
     "arrives_look": {
-        "en": "Nothing else tells you that it is there: look here again.",
-        "de": "Sonst meldet sie sich nirgends: Schau hier wieder vorbei.",
-        "fr": "Rien d’autre ne vous en avertira : revenez voir ici.",
+        "en": "I cannot tell you elsewhere that it is there, so please look in again.",
+        "de": "Anderswo kann ich dir nicht Bescheid geben, schau also bitte wieder vorbei.",
+        "fr": "Je ne peux pas vous prévenir ailleurs : repassez voir, s’il vous plaît.",
     },
 }

@@ -184,9 +184,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Votre question est sur la liste de l’équipe RSE. Personne n’est là en ce moment, cela peut donc prendre un peu de temps ; la réponse arrivera ici.",
     },
     "promise_look": {
-        "en": "It should stand here by {day}. Look here again then: nothing else tells you.",
-        "de": "Sie sollte bis {day} hier stehen. Schau dann wieder vorbei: Sonst meldet sie sich nirgends.",
-        "fr": "Elle devrait figurer ici, au plus tard {day}. Revenez voir alors : rien d’autre ne vous en avertira.",
+        "en": "The reply should be here by {day}. I cannot tell you elsewhere, so please look in again.",
+        "de": "Die Antwort sollte bis {day} hier stehen. Anderswo kann ich dir nicht Bescheid geben, schau also bitte wieder vorbei.",
+        "fr": "La réponse devrait se trouver ici, au plus tard {day}. Je ne peux pas vous prévenir ailleurs : repassez voir, s’il vous plaît.",
     },
     "promise": {
         "en": "You should hear back here by {day}. There is nothing more for you to do.",

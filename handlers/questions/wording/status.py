@@ -23,9 +23,10 @@ from handlers.kernel.messages import (
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.arrival import told
+from handlers.questions.rules.gibberish import cut
 from handlers.questions.rules.notice import NoticeOfReply
 from handlers.questions.rules.outcome import Why
-from handlers.questions.rules.question import Question
+from handlers.questions.rules.question import Question, State
 from handlers.questions.transitions.asking import may_ask_again
 from handlers.questions.transitions.outcome import OPEN
 from handlers.questions.wording import sample
@@ -115,7 +116,10 @@ def _asked_back(voice: Voice, question: Question, name: str) -> Message:
 
 
 def own_actions(voice: Voice, question: Question) -> Iterator[Action]:
-    """What the asker can do while people have it."""
+    """What the asker can do while people have it, and after: to take it back may have been a slip."""
+    if question.state is State.TAKEN_BACK:
+        yield Button(QuestionPress.ASK, cut(question.text), voice.text("own_ask_again"))
+        return
     if question.state not in OPEN:
         yield from again_form(voice, question)
         return
@@ -147,6 +151,7 @@ def _plain(span: Span) -> str:
 
 
 _TEXT = sample.WAITING.text
+_TAKEN_BACK = replace(sample.WAITING, state=State.TAKEN_BACK)
 _PEOPLE = (sample.AMBASSADOR.name, sample.OTHER.name)
 _ASKED_BACK = replace(sample.CLAIMED, asked_back="Which supplier is it about?")
 _BY = sample.NOW + timedelta(days=2)
@@ -180,7 +185,9 @@ EXAMPLES: Examples = {
     "handed over, look here again": lambda voice: handed_over(
         voice, _TEXT, "asked_not_sure", people=_PEOPLE, promised=_BY, arrives=NoticeOfReply.LOOK
     ),
-    "taken back": lambda voice: ended(voice, _TEXT, "taken_back"),
+    "taken back": lambda voice: replace(
+        ended(voice, _TEXT, "taken_back"), actions=tuple(own_actions(voice, _TAKEN_BACK))
+    ),
     "found": lambda voice: ended(voice, _TEXT, "found"),
     "given up": lambda voice: ended(voice, _TEXT, "closed_nobody_took_it"),
     "not for us": lambda voice: ended(

@@ -111,7 +111,7 @@ async def test_web_s1_nobody_is_asked_before_the_asker_says_so(here: Company) ->
         "I did not find it in our documents. Shall I ask a colleague? "
         "Anna Weber and Luc Petit would see your question; if they cannot help, other ambassadors, the CSR"
         " team or the department that it is about. A reply should come here by Wednesday 25 November. "
-        "Nothing else tells you that it is there: look here again. "
+        "I cannot tell you elsewhere that it is there, so please look in again. "
         "Without your name they see which country the question comes from, and nothing else about you."
     ]
     assert await here.buttons(MINA) == [
@@ -145,7 +145,8 @@ async def test_a_hand_over_says_who_was_asked_and_by_when(here: Company) -> None
     assert await here.screen(MINA) == [
         "On “What do we do with coffee grounds?”: "
         "Our documents do not say this, so I have asked Anna Weber and Luc Petit for you. "
-        "It should stand here by Wednesday 25 November. Look here again then: nothing else tells you."
+        "The reply should be here by Wednesday 25 November. "
+        "I cannot tell you elsewhere, so please look in again."
     ]
     assert await here.buttons(MINA) == [
         (QuestionPress.TAKE_BACK, question),

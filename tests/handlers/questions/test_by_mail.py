@@ -51,7 +51,7 @@ async def test_without_a_mail_server_they_are_told_to_look_again() -> None:
     bare = Company(memory_storage(clock=time), time=time)
     await bare.employ(*EVERYBODY)
     await bare.asks_the_bot(MINA, UNKNOWN)
-    assert "look here again" in text_of(await bare.last(MINA))
+    assert "please look in again" in text_of(await bare.last(MINA))
 
 
 async def test_a_reply_comes_by_e_mail_once_and_what_they_did_themselves_does_not(here: Company) -> None:
@@ -97,7 +97,7 @@ async def test_whoever_wants_none_gets_none_and_is_told_to_look_again(here: Comp
     await here.submits(ANNA, QuestionForm.REPLY, question, text=REPLY)
     assert not to(here, MINA.email)
     await here.asks_the_bot(MINA, "Where do old helmets go?")
-    assert "look here again" in text_of(await here.last(MINA))
+    assert "please look in again" in text_of(await here.last(MINA))
 
 
 def test_a_reply_that_is_not_for_everybody_is_not_in_the_letter() -> None:
