@@ -22,7 +22,7 @@ from textwrap import wrap
 from handlers.care.rules.concepts import coverage
 from handlers.care.rules.evidence import TriageEvidence, evidence
 from handlers.care.rules.examples import LANGUAGES, TABLED
-from handlers.care.rules.kinds import SENSITIVE, Desk, TriageKind
+from handlers.care.rules.kinds import DECLINED, SENSITIVE, Desk, TriageKind
 from handlers.care.rules.nearest import Likeness, Nearest
 from knowledge.text.language import detect
 
@@ -84,6 +84,11 @@ class Thresholds:
     """Of a question without a grave word that tells nothing of whoever writes."""
     no_evidence: float = 0.2
     """Of words that are no question, have no grave one, and speak of nobody."""
+    trifle: float = 9.0
+    """How much nearer to an insult or to what is not for us than to any sensitive kind, to be no such thing:
+    "the printer is killing me"."""
+    trifle_but_danger: float = 9.0
+    """The same where danger to life is the nearest of the sensitive kinds."""
     clear: float = 0.1
     """How much nearer than to a question, to be something that is no question."""
     clear_but_stated: float = 0.9
@@ -100,6 +105,8 @@ WITH_MEANING = Thresholds(
     in_general=0.1,
     nothing_grave=0.1,
     no_evidence=-0.1,
+    trifle=0.4,
+    trifle_but_danger=0.6,
     clear=0.0,
 )
 """Where meaning tells, too: chosen on messages and questions that were not learned from, by writer."""
@@ -207,12 +214,19 @@ class Triage:
 
     def _sensitive(self, near: Likeness, seen: TriageEvidence, *, stated: bool) -> TriageKind | None:
         kind = max(SENSITIVE, key=lambda each: near.kinds[each])
+        if self._is_trifle(near, kind):
+            return None
         if kind is TriageKind.DANGER and near.kinds[kind] >= self._danger_from(seen):
             return kind
         limits = self.thresholds
         limit = max(limits.sensitive_but_stated if stated else limits.sensitive, self._needed(seen))
         nearer = near.kinds[kind] >= near.kinds[TriageKind.QUESTION] or near.sensitive >= limits.whichever
         return kind if nearer and near.sensitive >= limit else None
+
+    def _is_trifle(self, near: Likeness, kind: TriageKind) -> bool:
+        limits = self.thresholds
+        bar = limits.trifle_but_danger if kind is TriageKind.DANGER else limits.trifle
+        return max(near.kinds[each] for each in DECLINED) - near.kinds[kind] > bar
 
     def _danger_from(self, seen: TriageEvidence) -> float:
         limits = self.thresholds
