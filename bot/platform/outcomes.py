@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from bot.platform.rate_limits import Wait
+from handlers.kernel.adapter.delivery import Delivery, Retracted, Undeliverable
 
 TRIES = 8
 """Tries after which a refusal that nobody has named is final. What is ill is no refusal: it gets well."""
@@ -50,6 +51,17 @@ class Retry:
 @dataclass(frozen=True, slots=True)
 class NotFound:
     """The message to edit, or the place to write to, is not there any more."""
+
+
+def removal_of(outcome: Responded | NotFound | Wait | PermanentFailure) -> Delivery:
+    """Of deleting a message: what is not there any more is as good as deleted."""
+    match outcome:
+        case Responded() | NotFound():
+            return Retracted()
+        case Wait():
+            return outcome.of_a_message()
+        case PermanentFailure(why):
+            return Undeliverable(why)
 
 
 async def settled(meaning: Other | Retry, limited: Limited, at: datetime) -> Other | Wait:

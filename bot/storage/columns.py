@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import BigInteger, DateTime, Dialect, ForeignKey, Integer, Text, text
+from sqlalchemy import BigInteger, Column, DateTime, Dialect, ForeignKey, Index, Integer, Text, text
+from sqlalchemy.schema import SchemaItem
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from bot.storage.codec import Codec
@@ -23,6 +24,23 @@ READY = text("ready_at IS NOT NULL")
 def at_commit(target: str) -> ForeignKey:
     """A reference that is checked when the transaction commits."""
     return ForeignKey(target, deferrable=True, initially="DEFERRED")
+
+
+def event_columns(aggregate: str) -> tuple[SchemaItem, ...]:
+    """Of the history of an aggregate: in which of its versions who did what, when, and the detail of it.
+
+    The table of events is ``sqlite_autoincrement``, so that their order is the order in which they came.
+    """
+    return (
+        Column("id", ROW_ID, primary_key=True),
+        Column(f"{aggregate}_id", CleanText, at_commit(f"{aggregate}.id"), nullable=False),
+        Column("version", Integer, nullable=False),
+        Column("name", CleanText, nullable=False),
+        Column("person_id", CleanText),
+        Column("at", UtcDateTime, nullable=False),
+        Column("detail", CleanText, nullable=False),
+        Index(None, f"{aggregate}_id", "id"),
+    )
 
 
 class CleanText(TypeDecorator[str]):

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.platform.outcomes import NotFound, PermanentFailure, Responded
-from bot.platform.rate_limits import Wait
-from bot.slack.outbound.calls import Call, Outcome
-from handlers.kernel.adapter.delivery import Delivery, Retracted, Undeliverable
+from bot.slack.outbound.calls import Call
+from handlers.kernel.adapter.delivery import Undeliverable
 
 ONLY_THEIRS = Undeliverable("only its reader has this message, and Slack lets nobody delete it")
 
@@ -20,14 +18,3 @@ def deleting(client: AsyncWebClient, message_id: str) -> Call:
     """The call that deletes ``CHANNEL:TIMESTAMP``."""
     channel, _, timestamp = message_id.partition(":")
     return lambda: client.chat_delete(channel=channel, ts=timestamp)
-
-
-def removal_of(outcome: Outcome) -> Delivery:
-    """What is not there any more is as good as deleted."""
-    match outcome:
-        case Responded() | NotFound():
-            return Retracted()
-        case Wait():
-            return outcome.of_a_message()
-        case PermanentFailure(why):
-            return Undeliverable(why)

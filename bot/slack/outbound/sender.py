@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platform.channels import PRIVATELY, Channels
 from bot.platform.not_yet import NotYetError
-from bot.platform.outcomes import NotFound, PermanentFailure, Responded
+from bot.platform.outcomes import NotFound, PermanentFailure, Responded, removal_of
 from bot.platform.rate_limits import Wait
 from bot.platform.threads import Card, Threads, card_of, reply_on
 from bot.slack.addresses import HOME, PLATFORM, Place, place
@@ -24,7 +24,7 @@ from bot.slack.outbound.calls import Outcome, SlackCaller
 from bot.slack.outbound.posting import SlackPost, SlackPoster, where_posted
 from bot.slack.outbound.rate_limits import DELETE, EPHEMERAL, POST, UPDATE
 from bot.slack.outbound.refusals import NOT_TAKEN
-from bot.slack.outbound.removal import ONLY_THEIRS, deleting, removal_of
+from bot.slack.outbound.removal import ONLY_THEIRS, deleting
 from bot.slack.outbound.response_urls import ResponseUrls
 from bot.slack.outbound.sharing import with_share_button
 from bot.slack.rendering.button_payloads import KEPT, KEPT_FOR

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, Table, text
+from sqlalchemy import Boolean, Column, Index, Integer, Table, text
 
 from bot.storage.codec import Codec
-from bot.storage.columns import ROW_ID, CleanText, EnumValue, JsonValue, UtcDateTime
+from bot.storage.columns import CleanText, EnumValue, JsonValue, UtcDateTime, event_columns
 from bot.storage.metadata import METADATA
 from bot.storage.personal.register import Fate, Register, held
 from handlers.broadcasts.broadcast import BroadcastContent, BroadcastStage, Round, Timing
@@ -68,19 +68,7 @@ BROADCAST = Table(
 BROADCAST_EVENT = Table(
     "broadcast_event",
     METADATA,
-    Column("id", ROW_ID, primary_key=True),
-    Column(
-        "broadcast_id",
-        CleanText,
-        ForeignKey("broadcast.id", deferrable=True, initially="DEFERRED"),
-        nullable=False,
-    ),
-    Column("version", Integer, nullable=False),
-    Column("name", CleanText, nullable=False),
-    Column("person_id", CleanText),
-    Column("at", UtcDateTime, nullable=False),
-    Column("detail", CleanText, nullable=False),
-    Index(None, "broadcast_id", "id"),
+    *event_columns("broadcast"),
     sqlite_autoincrement=True,
     info=held(
         Register(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, ForeignKey, Index, Integer, Table
+from sqlalchemy import Column, Date, Index, Integer, Table
 
-from bot.storage.columns import ROW_ID, CleanText, EnumValue, UtcDateTime
+from bot.storage.columns import CleanText, EnumValue, UtcDateTime, event_columns
 from bot.storage.metadata import METADATA
 from bot.storage.personal.register import Fate, Register, held
 from handlers.commitments.commitment import Standing
@@ -46,19 +46,7 @@ COMMITMENT = Table(
 COMMITMENT_EVENT = Table(
     "commitment_event",
     METADATA,
-    Column("id", ROW_ID, primary_key=True),
-    Column(
-        "commitment_id",
-        CleanText,
-        ForeignKey("commitment.id", deferrable=True, initially="DEFERRED"),
-        nullable=False,
-    ),
-    Column("version", Integer, nullable=False),
-    Column("name", CleanText, nullable=False),
-    Column("person_id", CleanText),
-    Column("at", UtcDateTime, nullable=False),
-    Column("detail", CleanText, nullable=False),
-    Index(None, "commitment_id", "id"),
+    *event_columns("commitment"),
     sqlite_autoincrement=True,
     info=held(
         Register(

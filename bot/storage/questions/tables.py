@@ -5,7 +5,15 @@ from __future__ import annotations
 from sqlalchemy import Boolean, Column, Float, Index, Integer, Table, false, text
 
 from bot.storage.codec import TEXTS, Codec
-from bot.storage.columns import ROW_ID, CleanText, EnumValue, JsonValue, UtcDateTime, at_commit
+from bot.storage.columns import (
+    ROW_ID,
+    CleanText,
+    EnumValue,
+    JsonValue,
+    UtcDateTime,
+    at_commit,
+    event_columns,
+)
 from bot.storage.metadata import METADATA
 from bot.storage.personal.register import Fate, Register, held
 from handlers.questions.rules.question import Closed, Reply, Stage, State, Wrong
@@ -79,14 +87,7 @@ QUESTION = Table(
 QUESTION_EVENT = Table(
     "question_event",
     METADATA,
-    Column("id", ROW_ID, primary_key=True),
-    Column("question_id", CleanText, at_commit("question.id"), nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("name", CleanText, nullable=False),
-    Column("person_id", CleanText),
-    Column("at", UtcDateTime, nullable=False),
-    Column("detail", CleanText, nullable=False),
-    Index(None, "question_id", "id"),
+    *event_columns("question"),
     Index(None, "name", "at", "person_id"),
     sqlite_autoincrement=True,
     info=held(

@@ -8,13 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.platform.outcomes import NotFound, PermanentFailure, Responded
-from bot.platform.rate_limits import Wait
+from bot.platform.outcomes import removal_of
 from bot.teams.addresses import PLATFORM, ConversationReference, ConversationType, conversation_id
-from bot.teams.outbound.calls import ConnectorCaller, Outcome
+from bot.teams.outbound.calls import ConnectorCaller
 from bot.teams.outbound.connector import delete
 from bot.teams.outbound.references import References
-from handlers.kernel.adapter.delivery import Delivery, Retracted, Undeliverable
+from bot.teams.outbound.refusals import NotInstalled
+from handlers.kernel.adapter.delivery import Delivery, Undeliverable
 from handlers.kernel.events import Conversation
 
 
@@ -29,30 +29,14 @@ class Removal:
         place = await self.references.place(chat, at)
         if place is None:
             return Undeliverable("the conversation of the message is not known any more")
-        return _removal_of(
-            await self.caller.write(
-                place.service_url,
-                chat,
-                delete(_conversation(place, chat, thread or activity), activity),
-                at,
-                attempts=attempts,
-            )
-        )
+        called = delete(_conversation(place, chat, thread or activity), activity)
+        outcome = await self.caller.write(place.service_url, chat, called, at, attempts=attempts)
+        if isinstance(outcome, NotInstalled):
+            return Undeliverable("the app is not installed there any more")
+        return removal_of(outcome)
 
 
 def _conversation(place: ConversationReference, chat: str, thread: str) -> str:
     """The connector's id of where the message stands: in a channel, a thread."""
     in_channel = place.scope is ConversationType.CHANNEL
     return conversation_id(Conversation(PLATFORM, chat, thread if in_channel else ""))
-
-
-def _removal_of(outcome: Outcome) -> Delivery:
-    """What is not there any more is as good as deleted."""
-    match outcome:
-        case Responded() | NotFound():
-            return Retracted()
-        case Wait():
-            return outcome.of_a_message()
-        case PermanentFailure(why):
-            return Undeliverable(why)
-    return Undeliverable("the app is not installed there any more")
