@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, Integer, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, Float, Integer, Table, UniqueConstraint, text
 
 from bot.storage.codec import Codec
 from bot.storage.columns import ROW_ID, CleanText, EnumValue, JsonValue, UtcDateTime
@@ -74,7 +74,7 @@ LESSON_ANSWER = Table(
     Column("choice", Integer, nullable=False),
     Column("right", Boolean, nullable=False),
     Column("at", UtcDateTime, nullable=False),
-    Column("given", CleanText, nullable=False, server_default=""),
+    Column("given", CleanText, nullable=False, server_default=text("''")),
     Column("sure", EnumValue(Sureness)),
     UniqueConstraint("person_id", "lesson_id", "number"),
     sqlite_autoincrement=True,
