@@ -47,8 +47,12 @@ def _web(message: Message, voice: Voice) -> Markup:
     return Markup('<div class="body" inert>{}</div>').format(drawn)
 
 
+_TERMINAL = 54
+"""Columns, as many as fit beside another drawing."""
+
+
 def _terminal(message: Message, voice: Voice) -> Markup:
-    console = Console(record=True, width=64, file=io.StringIO())
+    console = Console(record=True, width=_TERMINAL, file=io.StringIO())
     console.print(
         render_entry(message, author="csrbot", mine=False, edited=False, actions_from=1, voice=voice)
     )

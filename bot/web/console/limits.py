@@ -74,6 +74,7 @@ class LimitPages:
             most_a_day=_MOST_A_DAY,
             problem=problem,
             said=visit.asked("said") == "saved",
+            within="/console/broadcasts/",
         )
 
 

@@ -150,6 +150,7 @@ class BroadcastPages:
             wall=visit.at.astimezone(Calendar(time_zone).zone).strftime("%Y-%m-%dT%H:%M"),
             time_zone=time_zone,
             is_open=is_open(found, visit.at),
+            local_until=voice_of(visit).moment(found.local_until) if found.local_until else "",
             place=partial(country_name, voice_of(visit).language),
         )
 
