@@ -99,7 +99,7 @@ def test_who_writes_is_not_disturbed_by_what_is_only_said_about_it() -> None:
     assert isinstance(said, Changed)
 
     def written(seen: int) -> object:
-        return transitions.write(said.after, CARLA, LOOKED_AT.content, Reach(), NOW, seen=seen)  # type: ignore[union-attr]
+        return transitions.write(said.after, CARLA, LOOKED_AT.content, Reach(), NOW, seen=seen)
 
     first = written(draft.version)
     assert isinstance(first, Changed)
