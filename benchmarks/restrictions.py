@@ -126,7 +126,8 @@ SETS = {
     "unseen_": "mended with, in the end",
     "fresh_": "mended with",
     "later_": "mended with, later",
-    "sealed_": "neither tuned on nor mended with",
+    "sealed_": "neither tuned on nor mended with, but looked at in the end",
+    "rebuilt_": "other sentences for other questions, mended with in the end",
 }
 
 

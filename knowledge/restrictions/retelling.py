@@ -21,6 +21,7 @@ from knowledge.text.analysis import folded, terms
 
 _WITH_ARTICLES = frozenset(["es", "fr", "it", "nl", "pt"])
 """Languages in which a thing has an article or a preposition before it."""
+_ARTICLES = frozenset(["a", "an", "any", "no", "our", "the"])
 _EITHER_WAY = frozenset(["give or accept", "send or get"])
 """Axes of which both poles may go without saying."""
 _NOMINAL = frozenset(
@@ -104,7 +105,15 @@ class Retelling:
         if self.one.language in _WITH_ARTICLES:
             return is_name or self._after_article(word)
         is_particle = folded(word.text) in _PARTICLES
-        return is_name or (self.one.relations.is_concrete(word.stem) and not is_particle)
+        is_thing = self.one.relations.is_concrete(word.stem) or self._is_noun(word)
+        return is_name or (is_thing and not is_particle)
+
+    def _is_noun(self, word: ContentWord) -> bool:
+        """Whether it stands between an article and a preposition, or at the end: "a rule on drones"."""
+        before = folded(self.one.tokens[word.first - 1].word) if word.first else ""
+        after = folded(self.one.tokens[word.last + 1].word) if word.last + 1 < len(self.one.tokens) else ""
+        ends = not after or after in small_words("preposition", "en")
+        return ends and before in _ARTICLES
 
     def _after_article(self, word: ContentWord) -> bool:
         before = folded(self.one.tokens[word.first - 1].word) if word.first else ""

@@ -107,8 +107,16 @@ def turns(words: Sequence[str], stems: Sequence[str], known: WordRelations) -> I
                 continue
             if towards := _beyond_articles(words[place + 1 :], stems[place + 1 :], known):
                 yield Restriction(Dimension.CONTRAST, f"way {towards}", pole, word)
+        elif group and _is_particle(place, stems, known):
+            continue
         elif group and not _asks_when(words, place) and not _is_by_norm(words, place):
             yield Restriction(Dimension.TIME, f"{group} turn", pole, word)
+
+
+def _is_particle(place: int, stems: Sequence[str], known: WordRelations) -> bool:
+    """Whether it belongs to the verb before it: "who looks after the tanks?"."""
+    phrases = known.phrases.get(stems[place - 1], ()) if place else ()
+    return any(phrase == tuple(stems[place - 1 : place + 1]) for phrase, _ in phrases)
 
 
 def _beyond_articles(words: Sequence[str], stems: Sequence[str], known: WordRelations) -> str:
