@@ -15,6 +15,7 @@ from knowledge.restrictions.reading import ContentWord, RestrictedText, read
 from knowledge.restrictions.restriction import Restriction
 from knowledge.restrictions.retelling import Retelling
 from knowledge.restrictions.small_words import are_apart, is_strict
+from knowledge.restrictions.turned import asks_what_is_done, turned
 from knowledge.restrictions.word_lists import patterns
 from knowledge.text.analysis import terms
 
@@ -33,7 +34,6 @@ _ALIKE_OTHERWISE = (
 """Where the whole sentence is another: "how do I book" and "where do I go to book"."""
 _ALIKE_REBUILT = (
     {AnswerSort.THING, AnswerSort.WAY},
-    {AnswerSort.AMOUNT, AnswerSort.WAY},
     {AnswerSort.AMOUNT, AnswerSort.WHEN},
     {AnswerSort.MEANING, AnswerSort.WAY},
 )
@@ -191,6 +191,7 @@ def _contrary(one: RestrictedText, other: RestrictedText, alike: Sequence[set[An
         yield "sort"
     elif _modalities_differ(one, other):
         yield "modality"
+    yield from turned(one, other)
     if one.language == "en" and turned_round(one.text) ^ turned_round(other.text):
         yield "who does it to whom"
     found = (*one.restrictions, *other.restrictions)
@@ -225,6 +226,7 @@ _LINK = 4
 """Letters of a compound that may belong to none of its words."""
 _AMOUNTS = ("meng", "anzahl", "zahl", "dauer", "umfang", "summ", "hoh", "wert")
 """Stems of last words of compounds that only ask how much: "Papiermenge" is how much paper."""
+_WHETHER = frozenset([AnswerSort.WHETHER, AnswerSort.NONE])
 _UNLIKE = ({Modality.LEAVE, Modality.DUTY}, {Modality.DUTY, Modality.NONE})
 
 
@@ -237,9 +239,21 @@ def _modalities_differ(one: RestrictedText, other: RestrictedText) -> bool:
     """Of questions whether something is so; where or how one may is where or how one must."""
     if AnswerSort.WHETHER not in (one.sort, other.sort):
         return False
+    if {one.sort, other.sort} <= _WHETHER and _may_only_in_one(one, other):
+        return True
     return {modality_of(each.text, each.language) for each in (one, other)} in _UNLIKE
+
+
+def _may_only_in_one(one: RestrictedText, other: RestrictedText) -> bool:
+    """Whether the one asks if something is allowed and the other if it is so."""
+    strict = [bool(patterns(each.language)["strict leave"].search(each.text)) for each in (one, other)]
+    told = [modality_of(each.text, each.language) for each in (one, other)]
+    return Modality.NONE in told and told[0] is not told[1] and any(strict)
 
 
 def _sorts_agree(one: RestrictedText, other: RestrictedText, alike: Sequence[set[AnswerSort]]) -> bool:
     sorts = {one.sort, other.sort}
+    is_deed = asks_what_is_done(one.text) != asks_what_is_done(other.text)
+    if AnswerSort.AMOUNT in sorts and is_deed:
+        return False
     return len(sorts) == 1 or sorts in alike or AnswerSort.NONE in sorts
