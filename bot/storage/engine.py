@@ -16,6 +16,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, PoolResetState
 
+from bot.storage.one_turn import driver
+
 BUSY_SECONDS = 30
 _PRAGMAS = (
     "synchronous=FULL",
@@ -28,7 +30,11 @@ _PRAGMAS = (
 def writer(database_url: str) -> AsyncEngine:
     """One connection, handed out in the order of asking: SQLite has one writer anyway."""
     engine = create_async_engine(
-        _address(database_url, "sqlite+aiosqlite"), pool_size=1, max_overflow=0, **_options()
+        _address(database_url, "sqlite+aiosqlite"),
+        module=driver(),
+        pool_size=1,
+        max_overflow=0,
+        **_options(),
     )
     _prepare(engine.sync_engine, "BEGIN IMMEDIATE")
     return engine
@@ -36,7 +42,7 @@ def writer(database_url: str) -> AsyncEngine:
 
 def reader(database_url: str) -> AsyncEngine:
     """Connections that cannot write, each transaction on its own snapshot."""
-    engine = create_async_engine(_address(database_url, "sqlite+aiosqlite"), **_options())
+    engine = create_async_engine(_address(database_url, "sqlite+aiosqlite"), module=driver(), **_options())
     _prepare(engine.sync_engine, "BEGIN", "query_only=ON")
     return engine
 
