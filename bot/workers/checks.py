@@ -50,7 +50,7 @@ class StillWelcome:
     """
 
     uow: StoreWork
-    _together: GroupCommit[_Asked, _Checked] = field(init=False, repr=False, compare=False)
+    _together: GroupCommit[_Asked, _Checked | Exception] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_together", GroupCommit(self._decide, longest_rest=0.0))
@@ -58,7 +58,10 @@ class StillWelcome:
     async def __call__(self, outgoing: OutgoingMessage, at: datetime, *, is_edit: bool = False) -> _Checked:
         """An edit of what is on the screen takes no attention."""
         if not is_edit:
-            return await self._together(_Asked(outgoing, at))
+            checked = await self._together(_Asked(outgoing, at))
+            if isinstance(checked, Exception):
+                raise checked
+            return checked
         async with self.uow.reading() as tx:
             person = await tx.people.get(outgoing.to.person_id)
         return _explained(outgoing, person) if person else Dropped(_GONE)
@@ -71,7 +74,16 @@ class StillWelcome:
 
         await self.uow.run(work)
 
-    async def _decide(self, asked: Sequence[_Asked]) -> Sequence[_Checked]:
+    async def _decide(self, asked: Sequence[_Asked]) -> Sequence[_Checked | Exception]:
+        """What cannot be decided of one of them holds up none of the others."""
+        try:
+            return await self._in_one(asked)
+        except Exception as fault:
+            if len(asked) == 1:
+                return [fault]
+        return [each for one in asked for each in await self._decide([one])]
+
+    async def _in_one(self, asked: Sequence[_Asked]) -> Sequence[_Checked]:
         async def work(tx: StoreTransaction) -> Sequence[_Checked]:
             return await _decided(tx, asked)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -106,3 +107,13 @@ async def test_who_has_left_is_told_nothing() -> None:
     assert await check(nudge(), MONDAY_AT_TEN) == Dropped("the person has left")
     nobody = StillWelcome(memory_storage().work)
     assert await nobody(nudge(), MONDAY_AT_TEN) == Dropped("the person has left")
+
+
+async def test_of_those_asked_about_together_each_is_paid_for_and_one_that_fails_fails_alone() -> None:
+    check = StillWelcome((await with_anna()).work)
+    broken = replace(nudge(3, MessageKind.ANSWER), attention=None)
+    asked = (check(one, MONDAY_AT_TEN) for one in (nudge(1), broken, nudge(2)))
+    first, fault, second = await asyncio.gather(*asked, return_exceptions=True)
+    assert isinstance(first, OutgoingMessage)
+    assert isinstance(fault, KeyError)
+    assert isinstance(second, TryLater)
