@@ -23,7 +23,7 @@ from handlers.learning.cards import curriculum
 from handlers.learning.course import Curriculum
 from handlers.learning.lesson import LessonProgress
 from handlers.learning.nudging.habit import NO_HABIT, Habit
-from handlers.learning.nudging.slots import SCHEDULE, Slot, may_have_come, period, slots_of_week
+from handlers.learning.nudging.slots import SCHEDULE, Slot, may_have_come, period, slot_named
 from handlers.learning.ports import LessonsTransaction, LessonsWork
 from handlers.learning.tracks.mine import to_begin
 from handlers.learning.tracks.track import TrackStart
@@ -62,12 +62,11 @@ class NudgeLearners:
             if not ids:
                 return None
             people, habits = await tx.people.named(ids), await tx.lessons.habits(ids)
-        due = [
-            (person, each)
-            for person in people
-            for each in slots_of_week(person, habits.get(person.id, NO_HABIT), at, a_week)
-            if each.period == slot and each.at <= at
-        ]
+        due = []
+        for person in people:
+            each = slot_named(slot, person, habits.get(person.id, NO_HABIT), at, a_week)
+            if each is not None and each.at <= at:
+                due.append((person, each))
         return ids[-1], due
 
     async def _queue(self, slot: str, due: Due, there: Curriculum, at: datetime) -> None:
