@@ -76,7 +76,7 @@ def _all_of_it(
 class _Connection(AsyncAdapt_aiosqlite_connection):
     __slots__ = ()
 
-    _cursor_cls = _Cursor
+    _cursor_cls: Any = _Cursor
 
 
 class _Driver(AsyncAdapt_aiosqlite_dbapi):
