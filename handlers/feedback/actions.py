@@ -41,5 +41,8 @@ WORDS = words_for(
     FeedbackPress.MY_FEEDBACK,
     "feedback | my feedback | give feedback | mein Feedback | Rückmeldung | meine Rückmeldungen | "
     "Feedback geben | mes retours | mon retour | comentarios | mis comentarios | "
-    "i miei commenti | mijn feedback | os meus comentários | moje uwagi",
+    "i miei commenti | mijn feedback | os meus comentários | moje uwagi | "
+    "idea | I have an idea | suggestion | I have a suggestion | Idee | ich habe eine Idee | Vorschlag | "
+    "ich habe einen Vorschlag | idée | j'ai une idée | tengo una idea | ho un'idea | ik heb een idee | "
+    "tenho uma ideia | mam pomysł",
 )

@@ -1,5 +1,6 @@
 from bot.capabilities import UseCases
 from bot.storage.memory import memory_storage
+from handlers.feedback.actions import FeedbackPress
 from handlers.kernel.bare_words import bare
 from handlers.kernel.capability import claims
 from handlers.kernel.retention import PurgeExpired
@@ -40,3 +41,9 @@ def test_every_bare_word_opens_what_somebody_takes() -> None:
     assert set(words.values()) <= set(BOT.routes().pressed)
     named = set(BOT.commands()) - {"/help", "/quit"}  # help is small talk, which is answered as ever
     assert {bare(name) for name in named} <= set(words)
+
+
+def test_who_says_that_they_have_an_idea_is_led_to_the_csr_team() -> None:
+    words = claims(BOT.capabilities(), lambda one: one.words)
+    said = ("I have an idea!", "Ich habe eine Idee", "J'ai une idée", "ho un'idea")
+    assert {words.get(bare(each)) for each in said} == {FeedbackPress.MY_FEEDBACK}
