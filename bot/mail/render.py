@@ -14,11 +14,11 @@ from markupsafe import Markup, escape
 
 from bot.platform.charts import in_bars
 from bot.platform.plain_text import inert
-from handlers.kernel.figures.chart import Chart
 from handlers.kernel.figures.table import table_of
 from handlers.kernel.messages import (
     Block,
     Bullets,
+    Chart,
     Facts,
     Hyperlink,
     Link,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handlers.kernel.figures.chart import Chart
-from handlers.kernel.figures.released import text_of
+from handlers.kernel.k_anonymity import text_of
+from handlers.kernel.messages import Chart
 
 _EIGHTHS = "▏▎▍▌▋▊▉"
 LONGEST = 16

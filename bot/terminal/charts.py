@@ -12,9 +12,9 @@ from rich.text import Text
 from bot.platform.charts import bar
 from bot.platform.plain_text import inert
 from bot.terminal.tables import draw_rows
-from handlers.kernel.figures.chart import Chart, ChartKind
-from handlers.kernel.figures.released import text_of
 from handlers.kernel.figures.table import table_of
+from handlers.kernel.k_anonymity import text_of
+from handlers.kernel.messages import Chart, ChartKind
 from handlers.kernel.voice import Voice
 
 _COLOURS = ("green", "yellow", "blue", "magenta")

@@ -20,12 +20,12 @@ from rich.text import Text
 from bot.platform.plain_text import inert
 from bot.terminal.charts import draw_chart
 from bot.terminal.tables import draw_rows
-from handlers.kernel.figures.chart import Chart
 from handlers.kernel.messages import (
     Action,
     Block,
     Bullets,
     Button,
+    Chart,
     Facts,
     Form,
     Hyperlink,

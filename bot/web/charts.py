@@ -12,8 +12,8 @@ from typing import assert_never
 from markupsafe import Markup
 
 from bot.web.text import clean, shortened
-from handlers.kernel.figures.chart import Chart, ChartKind, Series
-from handlers.kernel.figures.released import Released, text_of
+from handlers.kernel.k_anonymity import Released, text_of
+from handlers.kernel.messages import Chart, ChartKind, Series
 
 _WIDTH = 360
 _LINE = 18

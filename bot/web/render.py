@@ -18,13 +18,13 @@ from bot.web.charts import draw_chart
 from bot.web.tables import draw_around, draw_rows
 from bot.web.text import clean, safe_url, shortened, spoken
 from handlers.feedback.anonymity import may_be_discreet
-from handlers.kernel.figures.chart import Chart
 from handlers.kernel.figures.table import table_of
 from handlers.kernel.messages import (
     Action,
     Block,
     Bullets,
     Button,
+    Chart,
     Facts,
     Field,
     Form,

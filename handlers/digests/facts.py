@@ -8,7 +8,7 @@ from datetime import datetime
 
 from handlers.commitments.commitment import Commitment
 from handlers.kernel.attention.ledger import Carried
-from handlers.kernel.figures.released import Released
+from handlers.kernel.k_anonymity import Released
 from handlers.learning.lesson import Lesson
 from handlers.questions.rules.question import Question
 

@@ -10,7 +10,7 @@ from handlers.digests.ports import DigestsTransaction
 from handlers.insights.measures import FEEDBACK, REPLY_HOURS, STEPS, TOPICS
 from handlers.insights.release import Measure, Release
 from handlers.insights.weeks import closed_weeks
-from handlers.kernel.figures.released import Released, mean
+from handlers.kernel.k_anonymity import Released, mean
 from handlers.questions.rules.question import State
 
 Releases = Mapping[tuple[str, str], Release]

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handlers.digests.facts import MEASURES, ForTeam, Week
-from handlers.kernel.figures.chart import Chart, ChartKind, Series
-from handlers.kernel.figures.released import Bound, Released, mean, text_of
+from handlers.kernel.k_anonymity import Bound, Released, mean, text_of
 from handlers.kernel.messages import (
     Block,
     Bullets,
+    Chart,
+    ChartKind,
     Hyperlink,
     Paragraph,
     Plain,
     Quote,
+    Series,
     Spans,
     Strong,
     Table,

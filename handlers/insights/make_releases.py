@@ -13,8 +13,7 @@ from handlers.insights.measures import ASKED, CATALOGUE, EVENTS, FEEDBACK, REPLY
 from handlers.insights.ports import InsightsTransaction, T
 from handlers.insights.release import Cell, Release, release
 from handlers.insights.weeks import ClosedWeek, closed_weeks
-from handlers.kernel.figures.released import Released
-from handlers.kernel.k_anonymity import SMALLEST, Group
+from handlers.kernel.k_anonymity import SMALLEST, Group, Released
 from handlers.kernel.ports import UnitOfWork
 from handlers.questions.rules.question import QuestionEventName, State
 

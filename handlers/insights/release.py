@@ -11,8 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from handlers.kernel.figures.released import Bound, Released
-from handlers.kernel.k_anonymity import SMALLEST, Group, by_label, published
+from handlers.kernel.k_anonymity import SMALLEST, Bound, Group, Released, by_label, published
 
 
 @dataclass(frozen=True, slots=True)

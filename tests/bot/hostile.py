@@ -6,11 +6,12 @@ round.
 
 from __future__ import annotations
 
-from handlers.kernel.figures.chart import Chart, ChartKind, Series
-from handlers.kernel.figures.released import Bound, Released
+from handlers.kernel.k_anonymity import Bound, Released
 from handlers.kernel.messages import (
     Bullets,
     Button,
+    Chart,
+    ChartKind,
     Choice,
     Facts,
     Form,
@@ -23,6 +24,7 @@ from handlers.kernel.messages import (
     Plain,
     Quote,
     SelectField,
+    Series,
     Strong,
     Style,
     Table,

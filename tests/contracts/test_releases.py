@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.storage.storage import Storage
 from handlers.insights.release import Cell, Release
-from handlers.kernel.figures.released import Bound, Released
+from handlers.kernel.k_anonymity import Bound, Released
 from tests.transactions import writing
 
 FIRST = Release(

@@ -18,10 +18,10 @@ from bot.workers.inbox_worker import InboxWorker
 from bot.workers.outbox_worker import OutboxWorker
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
-from handlers.kernel.figures.chart import Chart
 from handlers.kernel.messages import (
     Bullets,
     Button,
+    Chart,
     Facts,
     Form,
     Message,

@@ -34,7 +34,7 @@ from handlers.kernel.adapter.delivery import Delivered, Delivery, Retracted, Try
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.events import Conversation
-from handlers.kernel.messages import Message, has_table
+from handlers.kernel.messages import Chart, Message, Table
 from handlers.kernel.ports import Retract, ToConversation
 from handlers.kernel.queues import LeasedMessage
 from handlers.kernel.voice import Voice
@@ -152,7 +152,7 @@ class SlackSender:
     async def _outcome(self, job: _Job, previous: str | None) -> Outcome:
         voice = await self.users.voice(job.to_send.outgoing.to.person_id)
         outcome = await self._shown(job, previous, voice, await self._drawn(job, voice))
-        if isinstance(outcome, PermanentFailure) and outcome.code in NOT_TAKEN and has_table(job.message):
+        if isinstance(outcome, PermanentFailure) and outcome.code in NOT_TAKEN and _has_table(job.message):
             return await self._shown(job, previous, voice, await self._drawn(job, voice, has_tables=False))
         return outcome
 
@@ -343,3 +343,8 @@ def _is_direct(message_id: str) -> bool:
 def _hint(job: _Job, voice: Voice) -> str:
     """That a card's thread takes the reply, too, in the reader's language."""
     return "" if job.thread or card_of(job.message) is None else voice.text("reply_in_thread")
+
+
+def _has_table(message: Message) -> bool:
+    """Or a chart: what a client of yesterday may not draw."""
+    return any(isinstance(block, Table | Chart) for block in message.blocks)

@@ -12,8 +12,8 @@ from typing import Any
 from bot.platform.charts import in_bars
 from bot.slack.rendering.limits import SIZES
 from bot.slack.rendering.text import cut, inert
-from handlers.kernel.figures.chart import Chart, ChartKind, Series
-from handlers.kernel.figures.released import Released
+from handlers.kernel.k_anonymity import Released
+from handlers.kernel.messages import Chart, ChartKind, Series
 
 Json = dict[str, Any]
 _KINDS = {ChartKind.BARS: "bar", ChartKind.LINE: "line"}

@@ -19,10 +19,10 @@ from bot.slack.rendering.limits import SIZES
 from bot.slack.rendering.shortening import shortened, size
 from bot.slack.rendering.tables import draw_rows, in_lines, is_whole
 from bot.slack.rendering.text import cut, cut_escaped, inert, split
-from handlers.kernel.figures.chart import Chart
 from handlers.kernel.messages import (
     Block,
     Bullets,
+    Chart,
     Facts,
     Hyperlink,
     Mention,

@@ -12,8 +12,8 @@ from bot.teams.rendering.elements import Json, rich, run, subtle
 from bot.teams.rendering.limits import SIZES
 from bot.teams.rendering.tables import draw_rows
 from bot.teams.rendering.text import cut, inert
-from handlers.kernel.figures.chart import Chart, ChartKind
 from handlers.kernel.figures.table import table_of
+from handlers.kernel.messages import Chart, ChartKind
 from handlers.kernel.voice import Voice
 
 

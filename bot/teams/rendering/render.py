@@ -19,10 +19,10 @@ from bot.teams.rendering.limits import CARD_VERSION, SIZES
 from bot.teams.rendering.size_limits import fitted
 from bot.teams.rendering.tables import draw_around, draw_rows
 from bot.teams.rendering.text import cut, escaped, inert, is_web, label, size
-from handlers.kernel.figures.chart import Chart
 from handlers.kernel.messages import (
     Block,
     Bullets,
+    Chart,
     Facts,
     Hyperlink,
     Mention,

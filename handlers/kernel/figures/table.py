@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.kernel.figures.chart import Chart
-from handlers.kernel.messages import Plain, Quote, Table, TableColumn
+from handlers.kernel.messages import Chart, Plain, Quote, Table, TableColumn
 
 
 def table_of(chart: Chart) -> Table:

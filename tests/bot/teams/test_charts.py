@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bot.teams.rendering.render import draw_message
-from handlers.kernel.figures.chart import Chart, ChartKind, Series
-from handlers.kernel.figures.released import Released
-from handlers.kernel.messages import Message
+from handlers.kernel.k_anonymity import Released
+from handlers.kernel.messages import Chart, ChartKind, Message, Series
 from tests.servers.teams_cards import Json, faults_of_card
 
 

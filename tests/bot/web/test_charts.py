@@ -7,9 +7,8 @@ import re
 import pytest
 
 from bot.web.render import Handles, draw_message
-from handlers.kernel.figures.chart import Chart, ChartKind, Series
-from handlers.kernel.figures.released import Released
-from handlers.kernel.messages import Message
+from handlers.kernel.k_anonymity import Released
+from handlers.kernel.messages import Chart, ChartKind, Message, Series
 from tests.bot.web.markup import seen
 
 HANDLES = Handles(csrf="token", nonce="nonce")

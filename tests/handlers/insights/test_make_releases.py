@@ -11,7 +11,7 @@ from handlers.insights.make_releases import MakeReleases
 from handlers.insights.measures import CATALOGUE
 from handlers.insights.release import Release
 from handlers.insights.weeks import closed_weeks
-from handlers.kernel.figures.released import Bound, Released
+from handlers.kernel.k_anonymity import Bound, Released
 from handlers.questions.rules.question import QuestionEvent, QuestionEventName, State
 from tests.contracts.examples import question
 from tests.transactions import writing

@@ -17,8 +17,7 @@ from scipy.optimize import linprog
 
 from handlers.insights.measures import CATALOGUE, STEPS, TOPICS
 from handlers.insights.release import Measure, Release, release
-from handlers.kernel.figures.released import Bound, Released
-from handlers.kernel.k_anonymity import SMALLEST, Group
+from handlers.kernel.k_anonymity import SMALLEST, Bound, Group, Released
 
 WEEK = "2026-W48"
 Row = tuple[frozenset[int], float, float]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bot.slack.rendering.charts import draw_chart
 from bot.slack.rendering.render import BlockContext, draw_message
-from handlers.kernel.figures.chart import Chart, ChartKind, Series
-from handlers.kernel.figures.released import Released
-from handlers.kernel.messages import Message
+from handlers.kernel.k_anonymity import Released
+from handlers.kernel.messages import Chart, ChartKind, Message, Series
 from tests.servers.slack_payloads import Message as Taken
 
 

@@ -7,11 +7,9 @@ from dataclasses import replace
 import pytest
 
 from bot.storage.codec import MESSAGES, UnreadableValueError
-from handlers.kernel.figures.chart import Chart, ChartKind, Series
-from handlers.kernel.figures.released import Bound, Released, TooFewPeopleError, mean, text_of
 from handlers.kernel.figures.table import table_of
-from handlers.kernel.k_anonymity import SMALLEST
-from handlers.kernel.messages import Message, words_of
+from handlers.kernel.k_anonymity import SMALLEST, Bound, Released, TooFewPeopleError, mean, text_of
+from handlers.kernel.messages import Chart, ChartKind, Message, Series, words_of
 
 CHART = Chart(
     ChartKind.LINE,
