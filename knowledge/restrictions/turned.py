@@ -23,6 +23,7 @@ _PARTICIPLE = (
     r"|fed|met)\b"
 )
 _DOING = re.compile(rf"\b{_AUXILIARY} {_WHO} (?P<verb>\w{{3,}})", re.IGNORECASE)
+_TWO_WORDS = re.compile(rf"\b{_AUXILIARY} (?:our|the|my) \w+ {_WHO} (?P<verb>\w{{3,}})", re.IGNORECASE)
 _DONE_TO = re.compile(rf"\b(?:is|are|was|were|get|gets) {_WHO} (?P<verb>{_PARTICIPLE})", re.IGNORECASE)
 _WE_DO = re.compile(rf"\b(?:we|i|you|they|one) (?P<verb>\w{{3,}}) {_WHO}", re.IGNORECASE)
 _BY_ITSELF = frozenset(
@@ -40,6 +41,12 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 _QUANTIFIERS = frozenset(["many", "much", "viel", "viele", "vieler", "vielen", "combien"])
+_MEASURED = re.compile(
+    r"\b(?:how|wie) (?P<kind>many(?! (?:hours|days|weeks|months|years)\b)|long|old|far|heavy|loud|deep|tall"
+    r"|viele(?! (?:Stunden|Tage|Wochen|Monate|Jahre)\b)|lang|alt|weit|schwer|laut|tief|teuer)e?\b",
+    re.IGNORECASE,
+)
+_WHICH_ONE = re.compile(r"\b(?:which|welche[rsnm]?|quel(?:le)?s?)\b", re.IGNORECASE)
 _OBJECT = re.compile(
     r"^\W*(?:and )?(?:what|was|que|qu['’]est-ce que) (?:do|does|did|happen\w*|passiert\w*|geschieht|machen"
     r"|macht|tun|tut|faisons|fait|devient|deviennent|advient)\b(?!.*\b(?:pay|paid|spend|spent|costs?|weighs?"
@@ -63,13 +70,14 @@ def turned(one: RestrictedText, other: RestrictedText) -> Iterator[str]:
         yield "allowed or done"
     if _other_thing(one, other):
         yield "which is asked for"
-    if _counted_apart(one, other):
+    if _counted_apart(one, other) or _measured_apart(one, other):
         yield "what is counted"
 
 
 def _turned_round(one: RestrictedText, other: RestrictedText) -> bool:
     """Whether somebody does in the one what is done to him in the other."""
-    doing = {pair for found in _DOING.finditer(one.text) for pair in _pairs(found)}
+    subjects = (found for pattern in (_DOING, _TWO_WORDS) for found in pattern.finditer(one.text))
+    doing = {pair for found in subjects for pair in _pairs(found)}
     matches = (found for pattern in (_DONE_TO, _WE_DO) for found in pattern.finditer(other.text))
     done_to = {pair for found in matches for pair in _pairs(found)}
     return any(verb not in _BY_ITSELF for _, verb in doing & done_to) or _other_subject(one, other, doing)
@@ -107,8 +115,16 @@ def _is_merely_done(text: RestrictedText) -> bool:
 def _other_thing(one: RestrictedText, other: RestrictedText) -> bool:
     """Whether both ask which one, and of different things, each of which both speak of."""
     mine, theirs = _asked_for(one), _asked_for(other)
+    if AnswerSort.WAY in (one.sort, other.sort):
+        return bool(mine & _stems(other) and _WHICH_ONE.search(one.text)) or bool(
+            theirs & _stems(one) and _WHICH_ONE.search(other.text)
+        )
     is_told = mine <= other.meanings and theirs <= one.meanings
     return bool(mine and theirs) and is_told and not _meanings(mine, one) & _meanings(theirs, other)
+
+
+def _stems(text: RestrictedText) -> frozenset[str]:
+    return frozenset(word.stem for word in text.telling)
 
 
 def _asked_for(text: RestrictedText) -> frozenset[str]:
@@ -119,6 +135,13 @@ def _asked_for(text: RestrictedText) -> frozenset[str]:
 
 def _meanings(stems: frozenset[str], text: RestrictedText) -> frozenset[str]:
     return frozenset().union(*(word.meanings for word in text.telling if word.stem in stems))
+
+
+def _measured_apart(one: RestrictedText, other: RestrictedText) -> bool:
+    """How many there are is not how long they last."""
+    found = [_MEASURED.search(text.text) for text in (one, other)]
+    kinds = {folded(each["kind"]) for each in found if each}
+    return all(found) and len(kinds) > 1
 
 
 def _counted_apart(one: RestrictedText, other: RestrictedText) -> bool:
