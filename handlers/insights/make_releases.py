@@ -11,7 +11,7 @@ from typing import Generic
 from handlers.feedback.feedback import Feedback, FeedbackProgress, Named
 from handlers.insights.measures import ASKED, CATALOGUE, EVENTS, FEEDBACK, REPLY_HOURS, STEPS, TOPICS
 from handlers.insights.ports import InsightsTransaction, T
-from handlers.insights.release import Cell, Release, release
+from handlers.insights.release import Release, ReleasedCell, release
 from handlers.insights.weeks import ClosedWeek, closed_weeks
 from handlers.kernel.k_anonymity import SMALLEST, Group, Released
 from handlers.kernel.ports import UnitOfWork
@@ -77,7 +77,7 @@ async def _reply_hours(tx: InsightsTransaction, week: ClosedWeek) -> Release:
     if people < SMALLEST:
         return Release(REPLY_HOURS.name, week.period)
     middle = Released(round(median_low([time for time, _ in times]) / _HOUR, 1), people)
-    return Release(REPLY_HOURS.name, week.period, (Cell("", (middle,)),))
+    return Release(REPLY_HOURS.name, week.period, (ReleasedCell("", (middle,)),))
 
 
 def _group(label: str, person_id: str, *counts: int) -> Group:

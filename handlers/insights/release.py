@@ -26,7 +26,7 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ReleasedCell:
     label: str
     values: tuple[Released, ...]
     """By the measure's columns."""
@@ -37,7 +37,7 @@ class Release:
     measure: str
     period: str
     """The closed ISO week, in UTC, as ``2026-W48``."""
-    cells: tuple[Cell, ...] = ()
+    cells: tuple[ReleasedCell, ...] = ()
     """By label; only groups of five people and more."""
     rest: tuple[Released, ...] = ()
     """Of the groups that were pooled; empty where none was, or where even together they are too few."""
@@ -57,8 +57,8 @@ def release(measure: Measure, period: str, parts: Iterable[Group]) -> Release:
     return Release(measure.name, period, _cells(found.shown), _values(found.rest) if found.rest else ())
 
 
-def _cells(groups: Sequence[Group]) -> tuple[Cell, ...]:
-    return tuple(Cell(group.label, _values(group)) for group in groups)
+def _cells(groups: Sequence[Group]) -> tuple[ReleasedCell, ...]:
+    return tuple(ReleasedCell(group.label, _values(group)) for group in groups)
 
 
 def _values(group: Group) -> tuple[Released, ...]:

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from handlers.kernel.calendar import calendar_of
 from handlers.kernel.person import Person
 from handlers.learning.lesson import Lesson, LessonProgress, in_language
-from handlers.learning.tracks.mine import MyTrack, Standing
+from handlers.learning.tracks.mine import MyTrack, TrackStanding
 from handlers.learning.tracks.track import Track
 
 
@@ -184,7 +184,9 @@ class Curriculum:
         """`progress` the latest answer first; `begun`: when tracks began for the person, by their ids."""
         theirs = course_of(person, self.lessons, progress)
         there = {lesson.id for lesson in theirs.lessons}
-        return replace(theirs, assigned=Standing(person, there, theirs.progress, begun, at).on(self.tracks))
+        return replace(
+            theirs, assigned=TrackStanding(person, there, theirs.progress, begun, at).on(self.tracks)
+        )
 
 
 def course_of(person: Person, lessons: Iterable[Lesson], progress: Iterable[LessonProgress]) -> Course:

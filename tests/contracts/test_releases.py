@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bot.storage.storage import Storage
-from handlers.insights.release import Cell, Release
+from handlers.insights.release import Release, ReleasedCell
 from handlers.kernel.k_anonymity import Bound, Released
 from tests.transactions import writing
 
 FIRST = Release(
     "topics",
     "2026-W48",
-    (Cell("Waste", (Released(6, 5), Released(5, 5, Bound.AT_LEAST))),),
+    (ReleasedCell("Waste", (Released(6, 5), Released(5, 5, Bound.AT_LEAST))),),
     (Released(9, 7), Released(2, 7)),
 )
 

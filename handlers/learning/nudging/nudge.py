@@ -23,14 +23,14 @@ from handlers.learning.cards import curriculum
 from handlers.learning.course import Curriculum
 from handlers.learning.lesson import LessonProgress
 from handlers.learning.nudging.habit import NO_HABIT, Habit
-from handlers.learning.nudging.slots import SCHEDULE, Slot, may_have_come, period, slot_named
+from handlers.learning.nudging.slots import SCHEDULE, NudgeSlot, may_have_come, period, slot_named
 from handlers.learning.ports import LessonsTransaction, LessonsWork
 from handlers.learning.tracks.mine import to_begin
 from handlers.learning.tracks.track import TrackStart
 
 AT_ONCE = 500
 """People looked at together."""
-Due = Sequence[tuple[Person, Slot]]
+Due = Sequence[tuple[Person, NudgeSlot]]
 
 
 @dataclass(frozen=True, slots=True)

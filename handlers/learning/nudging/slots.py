@@ -25,7 +25,7 @@ FIRST_ZONE = timedelta(hours=14)
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
+class NudgeSlot:
     period: str
     """As ``2026-W49-1``: the first lesson of that week of theirs."""
     at: datetime
@@ -36,19 +36,19 @@ class Slot:
         return Occurrence(SCHEDULE, person.id, self.period, self.at, now, MAX_AGE)
 
 
-def slots_of_week(person: Person, habit: Habit, at: datetime, a_week: int) -> list[Slot]:
+def slots_of_week(person: Person, habit: Habit, at: datetime, a_week: int) -> list[NudgeSlot]:
     """Of the ISO week that it is at `at` where the person is; fewer where fewer days are worked on."""
     calendar = calendar_of(person)
     monday = week_of(calendar, at)
     days = _spread(worked_days(calendar, monday), a_week, _number_of(person.id))
     until = calendar.instant(monday + 7 * _DAY, time())
     return [
-        Slot(period(period_of(monday), count), calendar.instant(day, COMES_AT[habit.part]), until)
+        NudgeSlot(period(period_of(monday), count), calendar.instant(day, COMES_AT[habit.part]), until)
         for count, day in enumerate(days, 1)
     ]
 
 
-def slot_named(name: str, person: Person, habit: Habit, at: datetime, a_week: int) -> Slot | None:
+def slot_named(name: str, person: Person, habit: Habit, at: datetime, a_week: int) -> NudgeSlot | None:
     """That one of `slots_of_week`, where it is among them."""
     calendar, (week, _, number) = calendar_of(person), name.rpartition("-")
     monday = week_of(calendar, at)
@@ -58,7 +58,7 @@ def slot_named(name: str, person: Person, habit: Habit, at: datetime, a_week: in
         int(number) - 1 : int(number)
     ]
     until = calendar.instant(monday + 7 * _DAY, time())
-    return Slot(name, calendar.instant(days[0], COMES_AT[habit.part]), until) if days else None
+    return NudgeSlot(name, calendar.instant(days[0], COMES_AT[habit.part]), until) if days else None
 
 
 def period(week: str, number: int) -> str:

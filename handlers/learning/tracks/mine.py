@@ -36,7 +36,7 @@ class MyTrack:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TrackStanding:
     """How far one person is."""
 
     person: Person
