@@ -110,10 +110,6 @@ class Broadcasts(Protocol):
 
     async def update(self, recipients: Sequence[BroadcastRecipient]) -> None: ...
 
-    async def recipient(
-        self, broadcast_id: str, person_id: str, round_: Round
-    ) -> BroadcastRecipient | None: ...
-
     async def recipients_among(
         self, broadcast_id: str, round_: Round, person_ids: Collection[str]
     ) -> Sequence[BroadcastRecipient]:

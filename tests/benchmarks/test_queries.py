@@ -23,6 +23,7 @@ NOT_ON_THE_PATH = {
     "SqlPeople.admitted_by",  # for uploads and what is sent to many
     "SqlPeople.count_admitted_by",
     "SqlPeople.by_email",  # signing in and importing
+    "SqlPeople.by_emails",  # an audience of addresses
     "SqlPeople.join",  # the groups of a platform
     "SqlPeople.unlink",
     "SqlFeedback.of_receipt",  # looking up what one told anonymously

@@ -194,8 +194,9 @@ async def test_somebody_is_noted_once_for_a_round(storage: Storage) -> None:
     assert await note(storage, recipient("anna", due_at=NOW + DAY), recipient("carla")) == 1
     assert await note(storage, recipient("anna", round=Round.REMINDER)) == 1
     async with storage.work.reading() as look:
-        assert await look.broadcasts.recipient("b1", "anna", Round.FIRST) == recipient("anna")
-        assert await look.broadcasts.recipient("b1", "anna", Round.AGAIN) is None
+        among = look.broadcasts.recipients_among
+        assert await among("b1", Round.FIRST, ["anna", "nobody"]) == [recipient("anna")]
+        assert await among("b1", Round.AGAIN, ["anna"]) == []
         assert [one.round for one in await look.broadcasts.rounds_of("b1", "anna")] == [
             Round.FIRST,
             Round.REMINDER,

@@ -138,9 +138,6 @@ class MemoryBroadcasts:
             if _key(each) in self.rows.broadcast_recipients:
                 self.rows.broadcast_recipients[_key(each)] = cleaned(each)
 
-    async def recipient(self, broadcast_id: str, person_id: str, round_: Round) -> BroadcastRecipient | None:
-        return self.rows.broadcast_recipients.get((broadcast_id, person_id, round_))
-
     async def recipients_among(
         self, broadcast_id: str, round_: Round, person_ids: Collection[str]
     ) -> Sequence[BroadcastRecipient]:

@@ -152,10 +152,6 @@ class SqlRecipients:
             ]
             await self.connection.execute(update(BROADCAST_RECIPIENT).where(*which).values(values), rows)
 
-    async def recipient(self, broadcast_id: str, person_id: str, round_: Round) -> BroadcastRecipient | None:
-        theirs = [each for each in await self.rounds_of(broadcast_id, person_id) if each.round is round_]
-        return theirs[0] if theirs else None
-
     async def recipients_among(
         self, broadcast_id: str, round_: Round, person_ids: Collection[str]
     ) -> Sequence[BroadcastRecipient]:

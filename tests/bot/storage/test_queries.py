@@ -223,7 +223,7 @@ async def use_broadcasts(storage: Storage) -> None:
         await broadcasts.next_due("b1", Round.FIRST)
         await broadcasts.outdated("b1", 2, 10)
         await broadcasts.update([recipient])
-        await broadcasts.recipient("b1", "anna", Round.FIRST)
+        await broadcasts.recipients_among("b1", Round.FIRST, ["anna", "ben"])
         await broadcasts.recipients("b1", ("a", Round.FIRST))
         await broadcasts.collect("b1", NOW, 10)
         await broadcasts.queued("b1", 10)
