@@ -66,6 +66,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Das funktioniert. Es war nur ein Test, deshalb habe ich mir nichts gemerkt.",
         "fr": "Cela fonctionne. Ce n’était qu’un essai, je n’ai donc rien noté.",
     },
+    "broadcast_long_ago": {
+        "en": "This was sent more than a year ago, so I no longer note who has read it.",
+        "de": "Das wurde vor mehr als einem Jahr verschickt, deshalb merke ich mir nicht mehr, wer es gelesen hat.",
+        "fr": "Cela a été envoyé il y a plus d’un an, je ne note donc plus qui l’a lu.",
+    },
     "broadcast_taken_back": {
         "en": "The CSR team has taken this message back.",
         "de": "Das CSR-Team hat diese Nachricht zurückgenommen.",

@@ -17,7 +17,7 @@ from handlers.broadcasts.ports import (
     ResponseKind,
 )
 from handlers.broadcasts.recipient import HAS_IT, BroadcastRecipient, Reached, batch_name
-from handlers.broadcasts.wording import committing, news, only_a_test, refused, taken_back
+from handlers.broadcasts.wording import committing, long_ago, news, only_a_test, refused, taken_back
 from handlers.kernel.addressing import tell
 from handlers.kernel.attention.wording import with_why
 from handlers.kernel.events import Asked, Pressed
@@ -25,6 +25,7 @@ from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, ToPerson, UnitOfWork
+from handlers.kernel.retention import RetentionPolicy
 from handlers.kernel.voice import voice_for
 
 KINDS: Mapping[str, ResponseKind] = MappingProxyType(
@@ -95,7 +96,8 @@ async def _acknowledge(
 ) -> None:
     """Every copy on the person's screen says so from now on."""
     if not theirs:
-        await _say(tx, event, only_a_test(voice_for(by)))
+        say = long_ago if _is_forgotten(broadcast, event) else only_a_test
+        await _say(tx, event, say(voice_for(by)))
     variant = broadcast.content.for_language(by.language, by.country)
     for each in theirs:
         slot = batch_name(broadcast.id, each.round)
@@ -109,6 +111,12 @@ async def _acknowledge(
             kind=MessageKind.ANSWER,
         )
         await tx.outbox.put(thanks)
+
+
+def _is_forgotten(broadcast: Broadcast, event: Pressed) -> bool:
+    """Whether nobody knows any more who got it."""
+    kept = RetentionPolicy().broadcasts
+    return broadcast.ended_at is not None and event.at - broadcast.ended_at > kept
 
 
 async def _say(tx: BroadcastsTransaction, event: Pressed, message: Message) -> None:

@@ -152,6 +152,10 @@ def only_a_test(voice: Voice) -> Message:
     return said(voice, "broadcast_only_a_test")
 
 
+def long_ago(voice: Voice) -> Message:
+    return said(voice, "broadcast_long_ago")
+
+
 def noted(voice: Voice) -> Message:
     """For whoever acknowledges from where the message cannot be edited."""
     return said(voice, "broadcast_acknowledged")
@@ -193,5 +197,6 @@ EXAMPLES: examples.Examples = {
     "broadcast_not_csr": lambda voice: refused(voice, BroadcastRefusal.NOT_CSR),
     "broadcast_taken_back": taken_back,
     "broadcast_only_a_test": only_a_test,
+    "broadcast_long_ago": long_ago,
     "broadcast_noted": noted,
 }

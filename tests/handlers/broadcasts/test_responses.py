@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from handlers.broadcasts import transitions
@@ -11,7 +13,7 @@ from handlers.broadcasts.desk import BroadcastDesk
 from handlers.broadcasts.ports import ResponseKind
 from handlers.commitments.actions import CommitmentForm
 from handlers.kernel.messages import Button, Form, Link
-from tests.handlers.company import ANSWER, CARLA, EVERYBODY, KNOWN, MINA, OMAR, Company
+from tests.handlers.company import ANSWER, CARLA, EVERYBODY, KNOWN, MINA, MONDAY, OMAR, Company
 
 NEWS = BroadcastContent(
     (Variant("en", "News of travel", "We did it."),),
@@ -103,3 +105,12 @@ async def test_nobody_else_begins_one(here: Company) -> None:
     assert "Only the CSR team" in (await here.screen(MINA))[-1]
     async with here.storage.work.reading() as tx:
         assert not await tx.broadcasts.listed()
+
+
+async def test_more_than_a_year_later_it_is_not_taken_for_a_test(here: Company, news: Broadcast) -> None:
+    here.time.now += timedelta(days=366)
+    await here.storage.retention.forget_old(
+        questions_before=MONDAY, chat_before=MONDAY, audit_before=MONDAY, broadcasts_before=here.now
+    )
+    await here.presses(MINA, BroadcastPress.GOT_IT, news.id)
+    assert "more than a year ago" in (await here.screen(MINA))[-1]
