@@ -24,10 +24,13 @@ def test_everything_that_the_capabilities_do_by_themselves_is_in_the_table() -> 
         "escalate",
         "catch_up",
         "mend_index",
+        "lesson",
+        "lesson_sources",
         "nudge",
         "feedback",
         "broadcasts",
         "digest",
+        "figures",
         "tidy",
     ]
 

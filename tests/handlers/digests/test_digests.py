@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from handlers.commitments.actions import CommitmentForm
 from handlers.digests.actions import DigestPress
@@ -13,9 +13,11 @@ from handlers.kernel.attention.choices import AttentionChoices, DigestTime, Freq
 from handlers.kernel.attention.ledger import Carried
 from handlers.kernel.attention.unsolicited import AttentionKind
 from handlers.kernel.attention.wording import WHY
-from handlers.kernel.messages import Message
+from handlers.kernel.messages import Chart, Message
 from handlers.kernel.person import Person
 from handlers.kernel.voice import Voice
+from handlers.questions.rules.question import State
+from tests.contracts.examples import question
 from tests.handlers.company import ANNA, CARLA, MINA, UNKNOWN, Company, text_of
 from tests.transactions import writing
 
@@ -100,6 +102,19 @@ async def test_an_ambassador_sees_what_suits_them_and_the_csr_team_no_figures_of
     await here.presses(CARLA, DigestPress.DIGEST)
     said = text_of(await here.last(CARLA))
     assert "Asked" not in said
+
+
+async def test_the_csr_team_sees_the_released_figures_drawn(here: Company) -> None:
+    async with writing(here.storage.work) as tx:
+        for number in range(12):
+            at = MONDAY_AT_TEN - timedelta(days=4 + 7 * (number % 2))
+            await tx.questions.add(question(f"f{number}", f"p{number}", at, state=State.WAITING))
+    await ticks(here)
+    [told] = await digests(here, CARLA)
+    assert [block.labels[-2:] for block in told.blocks if isinstance(block, Chart)] == [
+        ("2026-W47", "2026-W48")
+    ]
+    assert "Asked: –, –, –, 6, 6" in text_of(told)
 
 
 async def test_a_commitment_stands_in_it(here: Company) -> None:

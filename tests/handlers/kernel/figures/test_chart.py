@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -92,3 +93,20 @@ def test_a_row_cannot_bring_a_number_about_four_people() -> None:
     row = MESSAGES.encode(Message("Week", (CHART,))).replace('"people":12', '"people":4')
     with pytest.raises(UnreadableValueError):
         MESSAGES.decode(row)
+
+
+def test_only_the_catalogue_makes_numbers_that_may_be_drawn() -> None:
+    """And the examples of the gallery."""
+    root = Path(__file__).parents[4]
+    made = {
+        path.relative_to(root).as_posix()
+        for package in ("bot", "scheduler", "handlers", "knowledge")
+        for path in (root / package).rglob("*.py")
+        if " Released(" in path.read_text("utf-8").replace("(Released(", "( Released(")
+    }
+    assert made == {
+        "handlers/digests/wording_team.py",
+        "handlers/insights/make_releases.py",
+        "handlers/insights/release.py",
+        "handlers/kernel/k_anonymity.py",
+    }
