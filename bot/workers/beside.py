@@ -38,8 +38,8 @@ _MOST_UNREAD = 1 << 18
 """Bytes that may wait on the line of a process that does not read; what is told then is not."""
 _LOOK = 0.2
 """Seconds between two looks."""
-LINGERING = 10.0
-"""Seconds that threads have to end in when all that was begun is finished or left to its lease."""
+LINGERING = 20.0
+"""Seconds from being told to go until the process goes, whatever is not finished by then."""
 
 Live = Callable[..., None]
 """The whole life of the process, called in it with the given arguments and its end of the line."""
@@ -154,12 +154,17 @@ async def work_beside(
                     news.tell(WORKERS, now)
                     told = now
                 await is_set_within(gone, _LOOK)
-    _ends_within(lingering)
+            _ends_within(lingering)
 
 
 def _ends_within(seconds: float) -> None:
     """Python waits for every thread, also for one that searches for somebody whose turn comes again after the
-    next start. What has to outlive this process is in the database."""
-    ending = threading.Timer(seconds, os._exit, [0])
+    next start. What has to outlive this process is in the database, and what it leases comes again."""
+
+    def leave() -> None:
+        structlog.get_logger(__name__).warning("workers_leave_work_behind", after_seconds=seconds)
+        os._exit(0)
+
+    ending = threading.Timer(seconds, leave)
     ending.daemon = True
     ending.start()
