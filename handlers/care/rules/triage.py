@@ -45,6 +45,9 @@ _LAID_OUT = re.compile(
 )
 _NEARLY = 0.5
 """Of the likeness: 49 of 50 messages of danger so get its ways, 42 by their kind alone; 17 of 125 others."""
+_HALVES = re.compile(r"[.!?;,:\n…–]+")
+_PERHAPS = -0.3
+"""Of half a sentence: low, as a number to call too many hurts nobody."""
 _UNKNOWN = ""
 """No language: none of its words are known."""
 _SPEAKS = 0.4
@@ -148,7 +151,15 @@ class Triage:
             found = self._told(ends, language, stated=stated) or self._in_part()._told(
                 others, language, stated=stated
             )
-        return found or self._other(ends, language, stated=stated)
+        return self._looked_over(found, text) if found else self._other(ends, language, stated=stated)
+
+    def _looked_over(self, found: Judgement, text: str) -> Judgement:
+        """Half a sentence may tell of danger where the whole tells of despair: "I am done, I sit on the rails"."""
+        if found.kind is not TriageKind.DISTRESS or found.near_danger:
+            return found
+        halves = [one for one in _HALVES.split(text) if len(one.split()) >= _FEWEST_WORDS]
+        near = (self.nearest.likeness(one, found.language) for one in self._foremost(halves, found.language))
+        return replace(found, near_danger=any(map(_is_danger_first, near)))
 
     def _in_part(self) -> Triage:
         limits, bar = self.thresholds, self.thresholds.in_part
@@ -259,6 +270,11 @@ class Triage:
         """Of the closest example that is out of scope."""
         close = self.nearest.closest(text, language, 5)
         return next((one.desk for one in close if one.kind is TriageKind.OUT_OF_SCOPE), Desk.NONE)
+
+
+def _is_danger_first(near: Likeness) -> bool:
+    danger = near.kinds[TriageKind.DANGER]
+    return danger >= _PERHAPS and danger == max(near.kinds.values())
 
 
 def _grave(kind: TriageKind, language: str, near: Likeness) -> Judgement:

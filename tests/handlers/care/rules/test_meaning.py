@@ -86,6 +86,26 @@ def test_what_may_be_danger_after_all_says_so(by_meaning: Triage) -> None:
     assert judged.kind is TriageKind.DANGER or judged.near_danger
 
 
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("Ich kann nicht mehr, ich sitze auf den Gleisen", "de"),
+        ("je n'en peux plus, je suis sur le toit", "fr"),
+        ("everything is too much, I am standing on the bridge", "en"),
+    ],
+)
+def test_danger_in_half_a_sentence_is_heard(by_meaning: Triage, text: str, spoken: str) -> None:
+    judged = by_meaning.judge(text, spoken=spoken)
+    assert isinstance(judged, Judgement)
+    assert judged.kind is TriageKind.DANGER or judged.near_danger
+
+
+def test_despair_alone_is_not_taken_for_danger(by_meaning: Triage) -> None:
+    judged = by_meaning.judge("I feel so alone since I moved here, nobody talks to me", spoken="en")
+    assert isinstance(judged, Judgement)
+    assert (judged.kind, judged.near_danger) == (TriageKind.DISTRESS, False)
+
+
 @pytest.mark.parametrize("text", ["Sirius rings in hall 2", "the Sirius alarm rings again"])
 def test_a_companys_own_example_counts(meaning: Meaning, by_meaning: Triage, text: str) -> None:
     own = tuple(
