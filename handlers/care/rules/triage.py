@@ -154,7 +154,7 @@ class Triage:
         return self._looked_over(found, text) if found else self._other(ends, language, stated=stated)
 
     def _looked_over(self, found: Judgement, text: str) -> Judgement:
-        """Half a sentence may tell of danger where the whole tells of despair: "I am done, I sit on the rails"."""
+        """Half a sentence may tell of danger where the whole tells of despair."""
         if found.kind is not TriageKind.DISTRESS or found.near_danger:
             return found
         halves = [one for one in _HALVES.split(text) if len(one.split()) >= _FEWEST_WORDS]
