@@ -263,9 +263,8 @@ def application(
     beside: ProcessBeside | None = None,
     arrivals: BringArrivals | None = None,
 ) -> Starlette:
-    """What a server serves: the pages, if this process has the role ``web``, and its workers, in this process
-    or, with `beside`, in another one that is kept running. With `arrivals` it acknowledges what stands there
-    and brings it into the store behind that."""
+    """What a server serves: the pages, if this process has the role ``web``, and its workers, here or, with
+    `beside`, in another process that is kept running. What is in `arrivals` is acknowledged, then stored."""
     news = beside.news if beside else News()
     kept, storage = storage, before(arrivals) if arrivals else storage
     feedback = feedback_of(settings, demo=demo)

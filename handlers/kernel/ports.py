@@ -205,9 +205,7 @@ class People(Protocol):
         self, source: str, platform: str, groups: Mapping[str, Collection[str]], keep: Collection[str] = ()
     ) -> None:
         """Make these all the groups that the source tells of; the members by their ids on the platform.
-
-        Its groups named in `keep` stay as they are: who is in them could not be asked.
-        """
+        Its groups named in `keep` stay as they are: who is in them could not be asked."""
 
     async def forgotten(self, platform: str, external_ids: Collection[str]) -> Collection[str]:
         """Those of the accounts whose person was forgotten; e-mail addresses on the platform ``email``."""
@@ -231,9 +229,9 @@ class Outbox(Protocol):
         """Queue `batch.to` each of them, in one statement however many there are."""
 
     async def retract(self, batch: Batch) -> None:
-        """Queue a `Retract` for everybody who has a version of the batch or may have it, in one statement.
+        """Queue a `Retract` for all who have a version of the batch or may have it, once, in one statement.
 
-        Versions that were not sent yet are superseded, and the same batch and version is retracted once.
+        Versions that were not sent yet are superseded.
         """
 
     async def known(self, keys: Collection[str]) -> Collection[str]:
@@ -298,10 +296,9 @@ class Transaction(Protocol):
     def audit(self) -> Audit: ...
 
     async def mark_handled(self, event: Event) -> bool:
-        """Note, in this transaction, that the event is handled; False when an earlier one did so.
+        """Note, in this transaction, that the event is handled; False when an earlier one did so: then stop.
 
-        A crash between this commit and the inbox's `done` makes the event come again. Whoever asks this first
-        and stops at False does nothing twice.
+        A crash between this commit and the inbox's `done` makes the event come again.
         """
 
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from pathlib import Path
 
+import pytest
+
 from benchmarks.import_graph import imported, longest_chain
-from benchmarks.shape import ambiguous, body_lines, complexity, mocks, read, rows
+from benchmarks.shape import Checkout, ambiguous, body_lines, complexity, mocks, read, rows
 
 HERE = Path(__file__).parents[2]
 
@@ -63,7 +66,21 @@ def test_a_class_name_with_two_meanings_is_named(tmp_path: Path) -> None:
     assert list(ambiguous(checkout)) == ["Same"]
 
 
-def test_this_project_mocks_nothing_of_its_own_and_annotates_everything() -> None:
-    table = rows(read(HERE))
+@pytest.fixture(scope="module")
+def project() -> Checkout:
+    return read(HERE)
+
+
+def test_this_project_mocks_nothing_of_its_own_and_annotates_everything(project: Checkout) -> None:
+    table = rows(project)
     assert table["mocks a test"] == "0.00"
     assert table["returns annotated"] == "100 %"
+
+
+def test_no_chain_of_imports_no_module_and_no_folder_of_this_project_is_too_long(project: Checkout) -> None:
+    chain = longest_chain(project.imports)
+    assert len(chain) <= 18, " › ".join(chain)
+    assert [module.name for module in project.source if module.lines > 350] == []
+    folders = Counter(module.path.parent for module in project.source if module.path.name != "__init__.py")
+    assert {str(folder): count for folder, count in folders.items() if count > 25} == {}
+    assert len(ambiguous(project)) <= 6, ambiguous(project)
