@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from bot.storage.codec import EVENTS, MESSAGES, RECIPIENTS, Codec, UnreadableValueError
 from bot.storage.text import cleaned
 from handlers.kernel.events import Asked, Conversation, Event
-from handlers.kernel.messages import Message
+from handlers.kernel.k_anonymity import SMALLEST, Bound, Released
+from handlers.kernel.messages import MOST_SERIES, Chart, ChartKind, Message, Series
 from handlers.kernel.ports import Recipient, ToConversation, ToPerson
 from handlers.questions.rules.outcome import Answered
 from handlers.questions.rules.shown import Shown
@@ -30,6 +31,22 @@ WRITTEN_BY_THE_FIRST = {
 
 def anything(kind: Any) -> st.SearchStrategy[Any]:
     return st.from_type(kind)
+
+
+@st.composite
+def charts(draw: st.DrawFn) -> Chart:
+    """That can be drawn, and whose numbers were released."""
+    style, labels = draw(st.sampled_from(ChartKind)), draw(st.lists(st.text(), min_size=1, max_size=3))
+    titled, numbers = st.text().map("of {}".format), st.floats(0, 1e9)
+    released = st.builds(Released, numbers, st.integers(SMALLEST, 10_000), st.sampled_from(Bound))
+    values = st.lists(st.none() | released, min_size=len(labels), max_size=len(labels)).filter(any)
+    series = st.builds(Series, st.text(), values.map(tuple))
+    several = draw(st.lists(series, min_size=1, max_size=min(3, MOST_SERIES[style])))
+    title, unit, alternative = draw(titled), draw(titled), draw(titled)
+    return Chart(style, title, tuple(labels), tuple(several), unit, alternative, draw(st.text()))
+
+
+st.register_type_strategy(Chart, charts())
 
 
 @given(anything(Event))
