@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -10,6 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE
 from tests.journeys.the_demo import Demo, started
 
+GREETING = re.compile(  # for whoever comes the first time, after what was announced before
+    "nice to meet you|schön, dass du da bist|bienvenue"
+)
 Enter = Callable[..., Page]
 """``enter("Rohan Mehta", **context options)``: a browser of its own in which that colleague is signed in."""
 
@@ -43,7 +47,7 @@ def enter(browser: Browser, demo: Demo) -> Iterator[Enter]:
         page.goto("/sign-in")
         page.get_by_role("button", name=name).click()
         page.wait_for_url("**/chat*")
-        expect(page.locator(".entry.bot").first).to_be_visible()  # whoever comes is greeted
+        expect(page.locator(".entry.bot", has_text=GREETING).first).to_be_visible()
         return page
 
     yield opened
