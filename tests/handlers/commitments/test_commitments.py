@@ -190,7 +190,7 @@ async def test_who_needs_help_reaches_ambassadors_at_once(here: Company) -> None
     assert (await now(here, it)).standing is Standing.NEEDS_HELP
     card, status = await here.screen(MINA)
     assert "Help needed: Which suppliers build timers?" in card
-    assert "to help you." in status and "It should stand here by" in status
+    assert "to help you." in status and "The reply should be here by" in status
     async with here.storage.work.reading() as tx:
         [question] = await tx.questions.of_asker(MINA.id)
     assert question.text == (

@@ -174,7 +174,7 @@ async def test_a_merged_question_is_left_to_the_first(here: Company, question: s
 async def test_a_question_that_cannot_be_looked_after_does_not_stop_the_others() -> None:
     here = await company()
     broken = await here.asks(MINA, UNKNOWN)
-    fine = await here.asks(MINA, "Who mows the lawn?")
+    fine = await here.asks(MINA, "Who repairs the bicycles?")
     async with writing(here.storage.work) as tx:
         question = await tx.questions.get(broken)
         assert question is not None

@@ -4,7 +4,7 @@ from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import State
 from tests.handlers.company import ANNA, CARLA, HOUR, LUC, MINA, OMAR, UNKNOWN, Company, company
 
-ALIKE = "What becomes of the coffee grounds of our kitchen?"
+ALIKE = "Where do the coffee grounds of our kitchen go?"
 OTHER = "What do we do with broken umbrellas?"
 
 
