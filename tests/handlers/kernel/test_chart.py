@@ -97,7 +97,7 @@ def test_a_row_cannot_bring_a_number_about_four_people() -> None:
 
 def test_only_the_catalogue_makes_numbers_that_may_be_drawn() -> None:
     """And the examples of the gallery."""
-    root = Path(__file__).parents[4]
+    root = Path(__file__).parents[3]
     made = {
         path.relative_to(root).as_posix()
         for package in ("bot", "scheduler", "handlers", "knowledge")
