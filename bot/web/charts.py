@@ -12,7 +12,7 @@ from typing import assert_never
 from markupsafe import Markup
 
 from bot.web.text import clean, shortened
-from handlers.kernel.k_anonymity import Released, text_of
+from handlers.kernel.k_anonymity import Released, number_text, text_of
 from handlers.kernel.messages import Chart, ChartKind, Series
 
 _WIDTH = 360
@@ -90,7 +90,7 @@ def _bar(chart: Chart, value: Released | None, number: int, top: int) -> Iterato
 
 def _lines(chart: Chart) -> Iterator[Markup]:
     left, top, right, bottom = _PLOT
-    for height, name in ((bottom, "0"), (top, _number(chart.greatest or 0))):
+    for height, name in ((bottom, "0"), (top, number_text(chart.greatest or 0))):
         yield Markup('<path class="grid" d="M{} {}H{}"/>').format(left, height, right)
         yield _text(name, left - 5, height + 4, "number end")
     for place in sorted({0, (len(chart.labels) - 1) // 2, len(chart.labels) - 1}):
@@ -98,10 +98,6 @@ def _lines(chart: Chart) -> Iterator[Markup]:
         yield _text(chart.labels[place], _across(chart, place), bottom + _LINE, f"number {anchor}", most=12)
     for number, one in enumerate(chart.series):
         yield from _line(chart, one, number)
-
-
-def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == round(value) else f"{value:,.1f}"
 
 
 def _line(chart: Chart, series: Series, number: int) -> Iterator[Markup]:

@@ -52,8 +52,12 @@ class Released:
     @property
     def text(self) -> str:
         """ "1,204", "6.5", "≥ 4"."""
-        number = f"{self.value:,.0f}" if self.value == round(self.value) else f"{self.value:,.1f}"
-        return _SIGNS[self.bound] + number
+        return _SIGNS[self.bound] + number_text(self.value)
+
+
+def number_text(value: float) -> str:
+    """ "1,204", "6.5"."""
+    return f"{value:,.0f}" if value == round(value) else f"{value:,.1f}"
 
 
 def text_of(value: Released | None) -> str:

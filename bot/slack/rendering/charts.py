@@ -44,7 +44,7 @@ def _axes(chart: Chart, labels: Sequence[str]) -> Json:
 
 
 def _title(text: str) -> str:
-    return cut(" ".join(inert(text).split()), SIZES.chart_title) or " "
+    return _in_a_line(text, SIZES.chart_title) or " "
 
 
 def _drawable(chart: Chart) -> Sequence[Series]:
@@ -60,7 +60,11 @@ def _whole(series: Sequence[Series]) -> Sequence[int]:
 
 
 def _name(text: str) -> str:
-    return cut(" ".join(inert(text).split()), SIZES.chart_name)
+    return _in_a_line(text, SIZES.chart_name)
+
+
+def _in_a_line(text: str, most: int) -> str:
+    return cut(" ".join(inert(text).split()), most)
 
 
 def _are_distinct(names: Sequence[str]) -> bool:
