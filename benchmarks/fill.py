@@ -34,7 +34,7 @@ from handlers.kernel.messages import Message, plain
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import AuditRow, OutgoingMessage, ToPerson
 from handlers.learning.lesson import Lesson, Quiz
-from handlers.learning.spaced_repetition import after_answer
+from handlers.learning.remembering.spaced_repetition import after_answer
 from handlers.questions.rules.question import Question, QuestionEvent, QuestionEventName, Reply, State
 
 NOW = datetime(2026, 11, 10, 9, 0, tzinfo=UTC)

@@ -32,7 +32,7 @@ from handlers.kernel.attention.budget import Budget
 from handlers.kernel.attention.unsolicited import AttentionKind
 from handlers.learning.lesson import Lesson, Quiz
 from handlers.learning.nudging.nudge import NudgeLearners
-from handlers.learning.spaced_repetition import after_answer
+from handlers.learning.remembering.spaced_repetition import after_answer
 
 MONDAY = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 """Everybody's digest is due at nine and their lesson at ten by UTC, as they have no other time zone."""

@@ -7,6 +7,7 @@ page, which forbids it; classes name what `app.css` draws.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 from typing import assert_never
 
 from markupsafe import Markup
@@ -20,7 +21,7 @@ _LINE = 18
 _BAR, _GAP = 14, 10
 _ROOM = 58
 """Beside a bar, for its number."""
-_LETTERS = {"label": 44, "row": 15, "legend": 40, "column": 8}
+_LETTERS = {"label": 44, "row": 15, "legend": 40, "column": 8, "slanted": 16}
 _PLOT = (34, 12, 344, 150)
 """Left, top, right and bottom of the lines."""
 _ROW_LABEL = 104
@@ -49,7 +50,7 @@ def _drawn(chart: Chart) -> tuple[Iterator[Markup], int]:
         case ChartKind.LINE:
             return _lines(chart), _PLOT[3] + 2 * _LINE
         case ChartKind.HEAT_MAP:
-            return _cells(chart), (len(chart.series) + 1) * _LINE * 2 - _LINE
+            return _cells(chart), _heading(chart) + len(chart.series) * _LINE * 2
         case _:
             assert_never(chart.style)
 
@@ -124,15 +125,31 @@ def _down(chart: Chart, value: Released) -> float:
 
 
 def _cells(chart: Chart) -> Iterator[Markup]:
-    wide = (_WIDTH - _ROW_LABEL) / len(chart.labels)
-    shown = range(len(chart.labels)) if len(chart.labels) <= 4 else (0, len(chart.labels) - 1)
-    for place in shown:
-        anchor = "end" if place == len(chart.labels) - 1 else "start"
-        across = _ROW_LABEL + wide * (place + (anchor == "end"))
-        label = chart.labels[place]
-        yield _text(label, round(across, 1), _LINE - 6, f"number {anchor}", most=_LETTERS["column"])
+    wide, top = (_WIDTH - _ROW_LABEL) / len(chart.labels), _heading(chart)
+    yield from _slanted(chart, wide, top) if top > _LINE else _level(chart, wide)
     for row, one in enumerate(chart.series):
-        yield from _row(chart, one, row * 2 * _LINE + _LINE, wide)
+        yield from _row(chart, one, top + row * 2 * _LINE, wide)
+
+
+def _heading(chart: Chart) -> int:
+    """How high the labels of the columns are: where each is to be read beside many, they are slanted."""
+    longest = min(max(map(len, chart.labels)), _LETTERS["slanted"])
+    is_narrow = len(chart.labels) > 4 or longest > _LETTERS["column"]
+    return 12 + longest * 4 if is_narrow else _LINE
+
+
+def _level(chart: Chart, wide: float) -> Iterator[Markup]:
+    for place, label in enumerate(chart.labels):
+        is_last = place == len(chart.labels) - 1
+        across, anchor = _ROW_LABEL + wide * (place + is_last), "end" if is_last else "start"
+        yield _text(label, round(across, 1), _LINE - 6, f"number {anchor}", most=_LETTERS["column"])
+
+
+def _slanted(chart: Chart, wide: float, bottom: int) -> Iterator[Markup]:
+    turned = Markup('<g transform="translate({} {}) rotate(40)">{}</g>')
+    for place, label in enumerate(chart.labels):
+        middle = round(_ROW_LABEL + wide * (place + 0.6), 1)
+        yield turned.format(middle, bottom - 4, _text(label, 0, 0, "number end", most=_LETTERS["slanted"]))
 
 
 def _row(chart: Chart, series: Series, top: int, wide: float) -> Iterator[Markup]:
@@ -147,7 +164,7 @@ def _row(chart: Chart, series: Series, top: int, wide: float) -> Iterator[Markup
 
 def _shade(chart: Chart, value: Released | None) -> int:
     """0 for what is not shown, else from 1 to the darkest."""
-    return 1 + min(round(chart.share(value) * _SHADES), _SHADES - 1) if value else 0
+    return max(ceil(chart.share(value) * _SHADES), 1) if value else 0
 
 
 def _text(text: str, across: float, down: float, classes: str = "", most: int = 30) -> Markup:

@@ -33,6 +33,7 @@ from bot.web.console.people import PeoplePages
 from bot.web.console.person_data import PersonDataPages
 from bot.web.console.practice import PracticePages
 from bot.web.console.questions import QuestionPages
+from bot.web.console.remembering.pages import RememberingPages
 from bot.web.console.sign_in_links import SignInLinkPages
 from bot.web.console.stream import Stream, Watch
 from bot.web.console.stuck import StuckPages
@@ -194,6 +195,7 @@ class WebApp:
             *LimitPages(frame).routes(door),
             *PracticePages(frame).routes(door),
             *LessonsPages(frame).routes(door),
+            *RememberingPages(frame).routes(door),
             *TrackPages(frame, self.stand).routes(door),
             *CarePages(frame, self.meaning).routes(door),
             *StuckPages(frame, self.stuck, self.troubles).routes(door),

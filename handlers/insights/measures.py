@@ -13,6 +13,9 @@ TOPICS = Measure("topics", "topic", (ASKED, "missing"), is_partition=True)
 FEEDBACK = Measure("feedback", "kind", ("given",))
 REPLY_HOURS = Measure("reply_hours", "all", ("median",))
 """From when people were asked until they replied: the lower median, in hours."""
+REMEMBERED = Measure("remembered", "topic and department", ("chance",))
+"""At the end of a month, in per cent: see `handlers.insights.remembered`."""
+MONTHLY = (REMEMBERED,)
 CATALOGUE = (STEPS, TOPICS, FEEDBACK, REPLY_HOURS)
 
 EVENTS = {

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from handlers.feedback.ports import FeedbackRepository
 from handlers.insights.release import Release
 from handlers.kernel.ports import Transaction
+from handlers.learning.ports import Lessons
 from handlers.questions.rules.weekly import AskedThisWeek
 
 
@@ -38,6 +39,9 @@ class InsightsTransaction(Transaction, Protocol):
 
     @property
     def weekly(self) -> Weekly: ...
+
+    @property
+    def lessons(self) -> Lessons: ...
 
     @property
     def releases(self) -> Releases: ...

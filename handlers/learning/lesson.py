@@ -1,8 +1,8 @@
 """Micro-training: a lesson is a short card and a check question; lessons of one track have an order.
 
 The answer to the check question decides when the lesson comes back as a review
-(`handlers.learning.spaced_repetition`). A lesson may exist in several languages under one id; what a person
-knows of it, they know in all of them.
+(`handlers.learning.remembering.spaced_repetition`). A lesson may exist in several languages under one id;
+what a person knows of it, they know in all of them.
 
 What somebody answers is kept as one line of text, the same for every surface: the number of a choice from 0
 (``2``), the numbers of several in rising order (``0,2``), the numbers in the order in which they were put

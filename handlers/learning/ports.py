@@ -70,6 +70,9 @@ class Lessons(Protocol):
     async def answers(self, person_id: str, lesson_id: str) -> Sequence[QuizAttempt]:
         """Oldest first."""
 
+    async def answers_of(self, person_ids: Collection[str]) -> Mapping[str, Sequence[QuizAttempt]]:
+        """Of many at once, to every lesson, oldest first; only of those who have given any."""
+
     async def answered_at(self, person_id: str) -> Sequence[datetime]:
         """When the person answered whatever question, the oldest first."""
 

@@ -27,7 +27,7 @@ from handlers.learning.lesson import Lesson, Sureness
 from handlers.learning.nudging.habit import part_at
 from handlers.learning.ports import LessonsTransaction, LessonsWork
 from handlers.learning.quiz.grading import given_in, is_answer
-from handlers.learning.spaced_repetition import after_answer, replayed
+from handlers.learning.remembering.spaced_repetition import after_answer, replayed
 
 Answering = Pressed | Submitted
 

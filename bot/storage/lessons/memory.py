@@ -68,6 +68,13 @@ class MemoryLessons:
         given = self.rows.answers.get((person_id, lesson_id), ())
         return sorted(given, key=lambda each: each.number)
 
+    async def answers_of(self, person_ids: Collection[str]) -> Mapping[str, Sequence[QuizAttempt]]:
+        found: dict[str, list[QuizAttempt]] = {}
+        for (whose, _), given in self.rows.answers.items():
+            if whose in person_ids:
+                found.setdefault(whose, []).extend(given)
+        return {whose: sorted(given, key=_in_order) for whose, given in found.items() if given}
+
     async def answered_at(self, person_id: str) -> Sequence[datetime]:
         given = self.rows.answers.items()
         return sorted(each.at for (whose, _), some in given if whose == person_id for each in some)
@@ -105,3 +112,7 @@ class MemoryLessons:
 
     def _all(self) -> Iterable[Lesson]:
         return (lesson for lesson in self.rows.lessons.values() if lesson is not None)
+
+
+def _in_order(answer: QuizAttempt) -> tuple[datetime, str, int]:
+    return answer.at, answer.lesson_id, answer.number

@@ -83,19 +83,16 @@ class SqlLessons:
     async def answers(self, person_id: str, lesson_id: str) -> Sequence[QuizAttempt]:
         theirs = select(LESSON_ANSWER).where(_GIVEN.person_id == person_id, _GIVEN.lesson_id == lesson_id)
         rows = await self.connection.execute(theirs.order_by(_GIVEN.number))
-        return [
-            QuizAttempt(
-                each.person_id,
-                lesson_id,
-                each.number,
-                each.choice,
-                each.right,
-                each.at,
-                each.given,
-                each.sure,
-            )
-            for each in rows
-        ]
+        return [_answer_of(each) for each in rows]
+
+    async def answers_of(self, person_ids: Collection[str]) -> Mapping[str, Sequence[QuizAttempt]]:
+        found: dict[str, list[QuizAttempt]] = {}
+        for some in database.chunks(person_ids):
+            theirs = select(LESSON_ANSWER).where(_GIVEN.person_id.in_(some))
+            in_order = theirs.order_by(_GIVEN.at, _GIVEN.lesson_id, _GIVEN.number)
+            for row in await self.connection.execute(in_order):
+                found.setdefault(row.person_id, []).append(_answer_of(row))
+        return found
 
     async def answered_at(self, person_id: str) -> Sequence[datetime]:
         when = select(_GIVEN.at).where(_GIVEN.person_id == person_id).order_by(_GIVEN.at)
@@ -148,6 +145,12 @@ def _row_of(progress: LessonProgress) -> dict[str, Any]:
     row = asdict(progress)
     memory: dict[str, Any] = row.pop("memory")
     return row | memory
+
+
+def _answer_of(row: Row[Any]) -> QuizAttempt:
+    return QuizAttempt(
+        row.person_id, row.lesson_id, row.number, row.choice, row.right, row.at, row.given, row.sure
+    )
 
 
 def _progress_of(row: Row[Any]) -> LessonProgress:

@@ -44,7 +44,7 @@ from handlers.kernel.ports import AuditRow, Batch, FileState, IndexedFile, ToPer
 from handlers.kernel.queues import Session
 from handlers.learning.lesson import Lesson, Quiz
 from handlers.learning.nudging.habit import NO_HABIT
-from handlers.learning.spaced_repetition import after_answer
+from handlers.learning.remembering.spaced_repetition import after_answer
 from handlers.learning.tracks.track import Track, TrackContent, TrackStart, TrackText
 from handlers.questions.rules.question import QuestionEventName, Reply, State
 from tests.contracts.examples import (

@@ -136,6 +136,7 @@ PAGES = [
     "/console/figures",
     "/console/commitments",
     "/console/learning",
+    "/console/learning/remembered",
     "/console/learning/remove?lesson=none",
     "/console/tracks",
     "/console/tracks/first",

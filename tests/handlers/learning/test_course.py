@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from handlers.kernel.person import Person, Role
 from handlers.learning.course import Course, Next, TrackProgress, course_of
 from handlers.learning.lesson import Lesson, LessonProgress, Memory, Quiz
-from handlers.learning.spaced_repetition import after_answer
+from handlers.learning.remembering.spaced_repetition import after_answer
 from knowledge.passages import parse_audience
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

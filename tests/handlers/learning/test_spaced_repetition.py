@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.learning.lesson import Lesson, LessonProgress, Quiz, QuizAttempt, Sureness
-from handlers.learning.spaced_repetition import LONGEST_DAYS, after_answer, replayed
+from handlers.learning.remembering.schedule import LONGEST_DAYS, Schedule
+from handlers.learning.remembering.spaced_repetition import after_answer, replayed
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -57,6 +58,26 @@ def test_a_right_answer_brings_it_back_no_sooner_than_a_wrong_one(answers: list[
     *before, (_, hours) = answers
     right, wrong = (lived([*before, (each, hours)])[-1].memory.due_at for each in (True, False))
     assert right >= wrong
+
+
+@given(ANSWERS, st.floats(0.7, 0.97))
+def test_the_more_is_to_be_remembered_the_sooner_it_comes_back(
+    answers: list[tuple[bool, int]], retention: float
+) -> None:
+    before = lived(answers)[-1]
+    now = before.memory.due_at
+    due = [
+        after_answer(LESSON, "mina", before, 0, now, schedule=Schedule(each))[0].memory.due_at
+        for each in (0.98, retention, 0.6)
+    ]
+    assert due == sorted(due)
+
+
+def test_when_it_comes_back_the_chance_to_remember_is_what_was_wanted() -> None:
+    schedule = Schedule(0.8)
+    made, _ = after_answer(LESSON, "mina", None, 0, NOW, schedule=schedule)
+    assert schedule.chance(made, NOW) == 1.0
+    assert abs(schedule.chance(made, made.memory.due_at) - 0.8) < 0.03
 
 
 def test_right_answers_on_the_day_lengthen_the_interval() -> None:

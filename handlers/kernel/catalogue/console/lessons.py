@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
+    "console_learning_remembered": {
+        "en": "What is remembered",
+        "de": "Was behalten wird",
+        "fr": "Ce qui est retenu",
+    },
     "console_lessons_add": {
         "en": "Add or change lessons",
         "de": "Lektionen hinzufügen oder ändern",

@@ -12,14 +12,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from fsrs import Card, Rating, Scheduler, State
+from fsrs import Card, Rating, State
 
 from handlers.learning.lesson import Lesson, LessonProgress, Memory, QuizAttempt, Sureness
 from handlers.learning.quiz.grading import is_right
+from handlers.learning.remembering.schedule import Schedule
 
-LONGEST_DAYS = 365
-
-
+DEFAULT = Schedule()
 _RATINGS = {
     None: Rating.Good,
     Sureness.GUESSED: Rating.Hard,
@@ -29,7 +28,13 @@ _RATINGS = {
 
 
 def after_answer(
-    lesson: Lesson, person_id: str, before: LessonProgress | None, given: int | str, at: datetime
+    lesson: Lesson,
+    person_id: str,
+    before: LessonProgress | None,
+    given: int | str,
+    at: datetime,
+    *,
+    schedule: Schedule = DEFAULT,
 ) -> tuple[LessonProgress, QuizAttempt]:
     """What somebody is thought to remember after this answer, and the answer as it is kept.
 
@@ -39,22 +44,26 @@ def after_answer(
     number = before.answers + 1 if before else 1
     right = is_right(lesson.quiz, str(given))
     attempt = QuizAttempt(person_id, lesson.id, number, choice, right, at, str(given))
-    return _after(before, attempt), attempt
+    return _after(before, attempt, schedule), attempt
 
 
-def replayed(attempts: Sequence[QuizAttempt]) -> LessonProgress:
+def replayed(attempts: Sequence[QuizAttempt], schedule: Schedule = DEFAULT) -> LessonProgress:
     """After all of somebody's answers to one lesson, the oldest first. Raises IndexError for none."""
-    progress = _after(None, attempts[0])
+    progress = _after(None, attempts[0], schedule)
     for attempt in attempts[1:]:
-        progress = _after(progress, attempt)
+        progress = _after(progress, attempt, schedule)
     return progress
 
 
-def _after(before: LessonProgress | None, attempt: QuizAttempt) -> LessonProgress:
+def rating_of(attempt: QuizAttempt) -> Rating:
+    return _RATINGS[attempt.sure] if attempt.right else Rating.Again
+
+
+def _after(before: LessonProgress | None, attempt: QuizAttempt, schedule: Schedule) -> LessonProgress:
     return LessonProgress(
         person_id=attempt.person_id,
         lesson_id=attempt.lesson_id,
-        memory=_remembered(before, attempt),
+        memory=_remembered(before, attempt, schedule),
         answered_at=attempt.at,
         answers=attempt.number,
         right=(before.right if before else 0) + attempt.right,
@@ -62,17 +71,10 @@ def _after(before: LessonProgress | None, attempt: QuizAttempt) -> LessonProgres
     )
 
 
-def _remembered(before: LessonProgress | None, attempt: QuizAttempt) -> Memory:
-    now = attempt.at.astimezone(UTC)
-    rating = _RATINGS[attempt.sure] if attempt.right else Rating.Again
-    card, _ = _scheduler().review_card(_card(before, now), rating, review_datetime=now)
+def _remembered(before: LessonProgress | None, attempt: QuizAttempt, schedule: Schedule) -> Memory:
+    now, scheduler = attempt.at.astimezone(UTC), schedule.scheduler()
+    card, _ = scheduler.review_card(_card(before, now), rating_of(attempt), review_datetime=now)
     return Memory(card.stability or 0.0, card.difficulty or 0.0, card.due)
-
-
-def _scheduler() -> Scheduler:
-    return Scheduler(
-        learning_steps=(), relearning_steps=(), maximum_interval=LONGEST_DAYS, enable_fuzzing=False
-    )
 
 
 def _card(before: LessonProgress | None, now: datetime) -> Card:

@@ -1,0 +1,1 @@
+"""What people remember of the lessons, for the CSR team."""

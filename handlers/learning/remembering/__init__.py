@@ -1,0 +1,1 @@
+"""How well lessons are remembered, and when they are asked again."""

@@ -1,0 +1,64 @@
+"""What is remembered, in the console: drawn with its table, for the CSR team alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from starlette.testclient import TestClient
+
+from handlers.insights.months import closed_months
+from handlers.insights.remembered import Recall, remembered
+from tests.bot.web.house import BRUNO, CHLOE, House
+from tests.bot.web.visits import enter
+from tests.bot.web.working import WorkingHouse
+from tests.transactions import writing
+
+PAGE = "/console/learning/remembered"
+
+
+@pytest.fixture
+def house() -> House:
+    return WorkingHouse()
+
+
+@pytest.fixture
+def browser(house: House) -> Iterator[TestClient]:
+    with house.browser() as client:
+        enter(client, CHLOE)
+        yield client
+
+
+async def _release(house: House, number: int, months: int = 1) -> None:
+    """Of departments with long names, each of so many people."""
+    recalls = [
+        Recall(f"{name}{who}", topic, name, 0.1 * (place + 3))
+        for place, name in enumerate(("<b>Purchasing</b>", "Research and development", "Legal"))
+        for topic in ("Travel", "Climate")
+        for who in range(number)
+    ]
+    async with writing(house.storage.work) as tx:
+        for month in closed_months(house.clock(), months):
+            await tx.releases.add(remembered(month.period, recalls))
+
+
+def test_it_is_a_heat_map_with_its_table_and_its_words(house: House, browser: TestClient) -> None:
+    browser.portal.call(_release, house, 6, 2)  # type: ignore[union-attr]  # open while the client is
+    page = browser.get(PAGE).text
+    assert page.count('<svg class="chart" role="img"') == 1
+    assert "<desc>Climate: &lt;b&gt;Purchasing&lt;/b&gt; 30, Legal 50," in page
+    assert '<th scope="row" dir="auto">Research and development</th>' in page
+    before = closed_months(house.clock(), 2)[1].period
+    assert f"<option selected>{before}</option>" in browser.get(PAGE, params={"month": before}).text
+
+
+def test_it_says_so_where_nothing_may_be_shown_or_nothing_was_made(house: House, browser: TestClient) -> None:
+    assert "No month is over yet" in browser.get(PAGE).text
+    browser.portal.call(_release, house, 4)  # type: ignore[union-attr]
+    page = browser.get(PAGE).text
+    assert "Too few people for a number" in page and "<svg" not in page
+
+
+def test_nobody_else_sees_it(browser: TestClient) -> None:
+    enter(browser, BRUNO)
+    assert browser.get(PAGE).status_code == 403
