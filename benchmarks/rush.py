@@ -91,6 +91,7 @@ def surroundings(api_url: str, folder: Path) -> dict[str, str]:
         **os.environ,
         "CSRBOT_DATA_DIR": str(folder),
         "CSRBOT_LOG_LEVEL": "ERROR",
+        "CSRBOT_ENCODER": "english",
         "CSRBOT_SLACK_API_URL": api_url.rstrip("/"),
         "CSRBOT_SLACK_BOT_TOKEN": TOKEN,
         "CSRBOT_SLACK_SIGNING_SECRET": SECRET,

@@ -132,8 +132,9 @@ class Settings(BaseSettings):
     encoder: str = Field(
         "",
         description="`multilingual` (the packaged multilingual-e5-small), `english` (the packaged "
-        "all-MiniLM-L6-v2), or any sentence-transformers model or folder; empty: `multilingual` from one "
-        "document in five that is not in English on, `english` before.",
+        "all-MiniLM-L6-v2), or any sentence-transformers model or folder; empty: `multilingual` as soon "
+        "as one document in five, one person in twenty, or one in fifty of the latest questions (three at "
+        "least) is not in English, `english` before.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="Least severity that is logged."

@@ -8,9 +8,10 @@ import os
 import secrets
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time, timedelta
 from functools import cache, partial
 from pathlib import Path
@@ -33,6 +34,7 @@ from bot.storage.backups.saving import save
 from bot.storage.clock import Clock, utc_now
 from bot.storage.database import open_database
 from bot.storage.engine import file_of
+from bot.storage.languages import spoken
 from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatabaseError, migrate
 from bot.storage.passages.sql import SqlPassageStore
 from bot.storage.storage import Storage
@@ -52,6 +54,7 @@ from handlers.sign_in.request_sign_in import RequestSignIn
 from knowledge.encoder import (
     Encoder,
     EncoderError,
+    LanguagesInUse,
     open_by_fingerprint,
     open_encoder,
     open_meaning,
@@ -81,7 +84,7 @@ class KnowledgeBase:
     search: Search
     indexer: Indexer
     wanted: Callable[[], Encoder]
-    """The one that the settings name or, where they name none, that suits the documents there are now."""
+    """The one that the settings name or, where they name none, that suits the company's languages now."""
     meaning: Callable[[], Meaning | None] = lambda: None
     """Opens, once, what reads messages for what they mean; None where it is not installed."""
 
@@ -92,7 +95,7 @@ class KnowledgeBase:
             pass
 
     async def keep_embedded(self) -> None:
-        """The same again and again: with the documents the encoder changes that suits them."""
+        """The same again and again: the encoder that suits changes with documents, people and questions."""
         while True:
             await self.embed_anew()
             await asyncio.sleep(_LOOKED_AT_EVERY)
@@ -164,8 +167,13 @@ def _once(open_it: Callable[[], Meaning | None]) -> Callable[[], Meaning | None]
 
 
 def _wanted(settings: Settings, store: SqlPassageStore, opened: Callable[[str], Encoder]) -> Encoder:
-    languages = [document.language for document in store.documents()]
-    return opened(settings.encoder or suited(languages, store.encoder()))
+    return opened(settings.encoder or suited(in_use(settings, store), store.encoder()))
+
+
+def in_use(settings: Settings, store: SqlPassageStore) -> LanguagesInUse:
+    """In which languages the company writes, speaks and asks."""
+    documents = Counter(document.language for document in store.documents())
+    return replace(spoken(settings.database), documents=documents)
 
 
 def encoder_cache(settings: Settings) -> Path:

@@ -124,11 +124,11 @@ async def run_demo(settings: Settings, folder: Path | None) -> None:
     listener = listen_somewhere(settings.host, settings.port)
     settings = _for_the_demo(settings, listener.getsockname()[1])
     async with open_storage(settings) as storage:
+        await hire(storage, company)  # first: the encoder is chosen by the people's languages, too
         with console.status("Waking up the encoder (about twenty seconds the first time) …"):
             brain = await asyncio.to_thread(open_knowledge_base, settings)
         with closing(brain):
             await asyncio.to_thread(_furnish_visibly, brain, company, console)
-            await hire(storage, company)
             await _start_conversations(storage)
             await fill_the_box(storage, company.feedback, datetime.now(UTC))
             await fill_the_newsroom(storage, datetime.now(UTC))

@@ -15,6 +15,7 @@ from bot.opening import (
     KNOWLEDGE_FAULTS,
     STORAGE_FAULTS,
     KnowledgeBase,
+    in_use,
     open_knowledge_base,
     open_storage,
 )
@@ -207,8 +208,10 @@ def _knowledge(settings: Settings) -> Iterator[Result]:
         yield Result("encoder and index", False, str(error), advice)
         return
     with closing(brain):
-        looks = {"languages": _languages, "documents": _whole, "scanned pages": _scans}
-        for check, look in {"encoder and index": _index, **looks}.items():
+        spoken = partial(_languages, settings)
+        looks: dict[str, Callable[[KnowledgeBase], Result]] = {"encoder and index": _index}
+        looks |= {"languages": spoken, "documents": _whole, "scanned pages": _scans}
+        for check, look in looks.items():
             yield _guarded(check, partial(look, brain), KNOWLEDGE_FAULTS, "check CSRBOT_ENCODER")
 
 
@@ -220,15 +223,22 @@ def _index(brain: KnowledgeBase) -> Result:
     )
 
 
-def _languages(brain: KnowledgeBase) -> Result:
-    """Whether the encoder reads the languages that documents are written in."""
-    spoken = {document.language or "en" for document in brain.store.documents()}
+def _languages(settings: Settings, brain: KnowledgeBase) -> Result:
+    """Whether the encoder reads the languages of the documents, of the people and of what they ask."""
+    found = in_use(settings, brain.store)
     known = brain.encoder.languages
-    named = ", ".join(sorted(language_name("en", code) for code in spoken)) or "no documents yet"
-    if known is None or spoken <= known:
-        return Result("languages", True, named)
+    written = {code or "en" for code in found.documents}
+    named = ", ".join(sorted(language_name("en", code) for code in written)) or "no documents yet"
+    if known is None:
+        return Result("languages", True, f"{named}; questions in any language find them")
+    others = sorted(found.abroad)
+    if written <= known and not others:
+        return Result("languages", True, f"{named}; questions in English find them")
+    who = ", ".join(others) or "some documents"
     advice = "set CSRBOT_ENCODER=multilingual; documents are embedded anew while the old index answers"
-    return Result("languages", False, f"{named}: the encoder does not read all of them well", advice)
+    return Result(
+        "languages", False, f"{named}: the encoder reads English alone, and {who} are not all in it", advice
+    )
 
 
 def _whole(brain: KnowledgeBase) -> Result:

@@ -57,7 +57,7 @@ def index_all(wanted: Sequence[Wanted], settings: Settings, *, allow_removals: b
                 elif line := describe(outcome):
                     progress.print(line, soft_wrap=True)
             if brain.is_outgrown and not as_json:
-                say("The documents are embedded anew, with the encoder that suits their languages …")
+                say("The documents are embedded anew, with the encoder that suits your languages …")
             run(brain.embed_anew())
         if not as_json:
             say(f"{tally(outcomes)}; {brain.store.passage_count():,} passages in the index.")

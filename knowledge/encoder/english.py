@@ -25,9 +25,8 @@ log = logging.getLogger(__name__)
 
 NAME = "english"
 FINGERPRINT = "all-MiniLM-L6-v2 53aa5117 late-pooled"
-TRAITS = Traits(
-    FINGERPRINT, languages=frozenset({"en"}), late_pooling=True, word_likeness=(0.4, 0.7), reworded=0.8
-)
+LANGUAGES = frozenset({"en"})
+TRAITS = Traits(FINGERPRINT, languages=LANGUAGES, late_pooling=True, word_likeness=(0.4, 0.7), reworded=0.8)
 SHA256 = {
     "model.safetensors": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",

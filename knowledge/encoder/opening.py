@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Collection
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from knowledge.encoder import english, multilingual
@@ -19,19 +22,54 @@ _PACKAGED = {
 }
 _NAMES = {english.FINGERPRINT: english.NAME, multilingual.FINGERPRINT: multilingual.NAME}
 DEFAULT = english.NAME
-ABROAD = 0.2
-"""From this share of documents in other languages than English on, the multilingual encoder is chosen."""
+_DOCUMENTS, _PEOPLE, _QUESTIONS = 0.2, 0.05, 0.02
+"""From these shares of other languages than English on, the multilingual encoder is chosen."""
+_FEW = 3
+"""So many questions in other languages tell something: one or two may be a name, or a word."""
 
 
-def suited(languages: Collection[str | None], active: str | None) -> str:
-    """The packaged encoder for documents in these languages; `active` is the fingerprint of the present one.
+class Abroad(StrEnum):
+    """Who or what speaks another language than English."""
 
-    The English one answers better in English, for less than half of the work, and reads nothing else. Once it
-    is changed for the other, it stays changed.
+    DOCUMENTS = "documents"
+    PEOPLE = "people"
+    QUESTIONS = "questions"
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagesInUse:
+    """How many documents, people and latest questions there are of each language; None: it is unknown."""
+
+    documents: Counter[str | None] = field(default_factory=Counter)
+    people: Counter[str | None] = field(default_factory=Counter)
+    questions: Counter[str | None] = field(default_factory=Counter)
+
+    @property
+    def abroad(self) -> frozenset[Abroad]:
+        """In which of the three English is not enough."""
+        return frozenset(
+            kind
+            for kind, counted, share, few in (
+                (Abroad.DOCUMENTS, self.documents, _DOCUMENTS, 1),
+                (Abroad.PEOPLE, self.people, _PEOPLE, 1),
+                (Abroad.QUESTIONS, self.questions, _QUESTIONS, _FEW),
+            )
+            if (others := _others(counted)) >= few and others >= share * counted.total()
+        )
+
+
+def _others(counted: Counter[str | None]) -> int:
+    """How many are in another language than English; where it is not known it is hardly another."""
+    return sum(number for code, number in counted.items() if (code or "en").partition("-")[0] != "en")
+
+
+def suited(in_use: LanguagesInUse, active: str | None) -> str:
+    """The packaged encoder for a company that speaks so; `active` is the fingerprint of the present one.
+
+    The English one is as good in English, for less than half of the work, and reads nothing else. Once it is
+    changed for the other, it stays changed.
     """
-    abroad = sum(code not in (None, "en") for code in languages)
-    is_abroad = bool(abroad) and abroad >= ABROAD * len(languages)
-    wanted = is_abroad or active == multilingual.FINGERPRINT
+    wanted = bool(in_use.abroad) or active == multilingual.FINGERPRINT
     return multilingual.NAME if wanted and multilingual.is_installed() else english.NAME
 
 
@@ -57,6 +95,11 @@ def open_meaning(opened: Callable[[str], Encoder]) -> Callable[[str], Vector] | 
     except EncoderError as error:
         log.warning("messages are judged by their words alone: %s", error)
         return None
+
+
+def reads(fingerprint: str) -> frozenset[str] | None:
+    """The languages that the encoder of this fingerprint reads; None where that is all, or not known."""
+    return english.LANGUAGES if fingerprint == english.FINGERPRINT else None
 
 
 def open_by_fingerprint(fingerprint: str, opened: Callable[[str], Encoder]) -> Encoder:

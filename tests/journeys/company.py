@@ -12,7 +12,8 @@ from bot.opening import open_knowledge_base, open_storage
 
 
 def settings_in(folder: Path) -> Settings:
-    return Settings(data_dir=folder, _env_file=None)  # type: ignore[call-arg]
+    """With the encoder that is ready soonest."""
+    return Settings(data_dir=folder, encoder="english", _env_file=None)  # type: ignore[call-arg]
 
 
 async def example_company(folder: Path) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -19,9 +20,11 @@ from bot.web.console.uploads import Item, UploadStore
 from bot.web.page_request import PageRequest
 from bot.web.words import counted, voice_of
 from handlers.kernel.person import Role
+from handlers.kernel.places import language_name
 from handlers.kernel.ports import FileState, IndexedFile
 from handlers.kernel.voice import Voice
 from handlers.questions.rules.editions import is_old
+from knowledge.encoder import reads
 from knowledge.passages import Audience, format_audience
 from knowledge.sources import READABLE
 
@@ -63,6 +66,7 @@ class FilePages:
             "documents.html",
             table=table_of(rows, visit, _COLUMNS, "name"),
             everything=len(items),
+            reading=await self._reading(items, voice_of(visit)),
             text=text,
             state=state,
             words=STATE_PHRASES,
@@ -101,6 +105,17 @@ class FilePages:
     async def _lists(self, voice: Voice) -> list[BoxList]:
         async with self.shelf.work.reading() as transaction:
             return box_lists(voice, await transaction.people.all())
+
+    async def _reading(self, items: Sequence[Item], voice: Voice) -> str:
+        """In which languages the documents are, and in which they are found; empty without any."""
+        codes = {item.document.language for item in items if item.document} - {None}
+        if not codes:
+            return ""
+        named = sorted(language_name(voice.language, code) for code in codes if code)
+        encoder = await run_in_threadpool(self.shelf.store.encoder)
+        is_any = encoder is None or reads(encoder) is None
+        phrase = "console_any_language" if is_any else "console_only_english"
+        return voice.text(phrase, languages=", ".join(named))
 
     async def _reach(self, voice: Voice, audience: Audience) -> str:
         """How many that means, unless it is everyone: a slip of the pen would hide it from all, unnoticed."""

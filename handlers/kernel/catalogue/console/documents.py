@@ -65,6 +65,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Was der Bot liest",
         "fr": "Ce que le bot lit",
     },
+    "console_any_language": {
+        "en": "Written in {languages}. Questions in any language find what stands here.",
+        "de": "Geschrieben auf {languages}. Fragen in jeder Sprache finden, was hier steht.",
+        "fr": "Rédigé en {languages}. Les questions dans toutes les langues trouvent ce qui figure ici.",
+    },
+    "console_only_english": {
+        "en": "Written in {languages}. Only questions in English find what stands here; “csrbot doctor” says why.",
+        "de": "Geschrieben auf {languages}. Nur Fragen auf Englisch finden, was hier steht; „csrbot doctor“ sagt, warum.",
+        "fr": "Rédigé en {languages}. Seules les questions en anglais trouvent ce qui figure ici ; « csrbot doctor » dit pourquoi.",
+    },
     "console_table_documents": {
         "en": "Table of documents",
         "de": "Tabelle der Dokumente",
