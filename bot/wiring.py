@@ -49,11 +49,12 @@ from bot.workers.checks import checks_of
 from bot.workers.delays import TellDelays
 from bot.workers.document_worker import DocumentWorker
 from bot.workers.inbox_worker import InboxWorker
-from bot.workers.index_upkeep import IndexMetrics, MendFiles, MendTally
+from bot.workers.index_upkeep import IndexMetrics, MendTally
 from bot.workers.outbox_worker import OutboxWorker
 from bot.workers.queue_metrics import QueueMetrics
 from bot.workers.queue_worker import QueueWorker
 from bot.workers.supervisor import Check, Server, Worker
+from bot.workers.upkeep import upkeep
 from bot.workers.watching import Watch
 from handlers.feedback.anonymity import AnonymousHandler
 from handlers.feedback.feedback import FeedbackPolicy
@@ -161,9 +162,8 @@ def build_workers(
         workers += [Worker(name, run) for name, run in theirs if name not in there]
     if SCHEDULER in roles:
         tidy = PurgeExpired(storage.retention, keeping)
-        uploaded = MendFiles(storage.work, brain.indexer, MendTally(storage.notes))
-        mend = Job("mend_files", timedelta(hours=1), uploaded)
-        table = watch.jobs(jobs(core.capabilities(), tidy, (*others, mend)))
+        own = upkeep(storage.work, storage.notes, storage.stuck, brain.indexer)
+        table = watch.jobs(jobs(core.capabilities(), tidy, (*others, *own)))
         runner = Runner(table, now, after=outbox.wake)
         workers.append(Worker("clock", partial(_run_clock, runner, watch.troubles)))
     return Workers(tuple(map(watch.worker, workers)), inbox, outbox)

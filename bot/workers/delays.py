@@ -41,6 +41,7 @@ class TellDelays:
     async def round(self, seen: datetime) -> datetime:
         """Tell of what came after that moment; up to which moment has been looked at now."""
         at = self.now()
+        seen = min(seen, at)  # unless the clock was set back, it is earlier
         until = max(at - self.patience, seen)
         while late := await self.inbox.late(seen, until, AT_ONCE):
             await self.tell([await self.named(event) for event in late], at)

@@ -41,14 +41,24 @@ class RateLine:
         flow = self._flow(limit, at, bulk=bulk)
         burst = limit.bulk_burst if bulk else flow.burst
         ahead = timedelta(seconds=flow.interval * (burst - 1))
-        return max((self.due or at) - ahead, self.blocked or at, at)
+        return max(self._due(limit, at) - ahead, self.blocked or at, at)
 
     def count(self, limit: Limit, moment: datetime, *, bulk: bool = False) -> None:
         """A call is made at that moment."""
         interval = self._flow(limit, moment, bulk=bulk).interval
-        self.due = max(self.due or moment, moment) + timedelta(seconds=interval)
+        self.due = max(self._due(limit, moment), moment) + timedelta(seconds=interval)
         if bulk and limit.flow is not None:
             self.flows_until = moment + _SPAN
+
+    def _due(self, limit: Limit, at: datetime) -> datetime:
+        """The theoretical arrival time, unless the clock was ahead when it was noted and was set back since:
+        then the calls that may come at once are used up, and no more."""
+        widest = max(
+            limit.interval * limit.burst, limit.flow.interval * limit.flow.burst if limit.flow else 0
+        )
+        full = at + timedelta(seconds=widest)
+        due = self.due or at
+        return full if due > full + 2 * _SPAN else due
 
     def _flow(self, limit: Limit, at: datetime, *, bulk: bool) -> Flow:
         flows = bulk or (self.flows_until is not None and at < self.flows_until)

@@ -71,6 +71,16 @@ class MemoryStuckQueue:
             return True
         return False
 
+    async def release(self, at: datetime, after: datetime) -> int:
+        leases = [row for row in self.outbox.rows.values() if row.state is OutboxState.LEASED]
+        sent = [row for row in leases if row.ready_at and row.ready_at > after]
+        received = [row for row in self.inbox.rows.values() if _is_ahead(row, at, after)]
+        for message in sent:
+            self.outbox.put(replace(message, ready_at=at))
+        for event in received:
+            self.inbox.put(replace(event, ready_at=at))
+        return len(sent) + len(received)
+
     def _send_again(self, row_id: int, *, unseen: bool) -> bool:
         for row in filter(self.outbox.is_latest, self._undeliverable(row_id)):
             again = replace(
@@ -102,6 +112,14 @@ class MemoryStuckQueue:
         rows = self.inbox.rows.values()
         found = (row for row in rows if row.state is InboxState.PARKED)
         return [row for row in found if row_id in (None, row.id)]
+
+
+def _is_ahead(row: InboxRow, at: datetime, after: datetime) -> bool:
+    if row.ready_at is None:
+        return False
+    if row.state is InboxState.WAITING:
+        return not row.attempts and row.ready_at > at
+    return row.state is InboxState.LEASED and row.ready_at > after
 
 
 def _depths(queue: str, rows: Sequence[tuple[str, datetime, bool]]) -> Sequence[QueueDepth]:

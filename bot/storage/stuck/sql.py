@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Exists, Select, Update, case, exists, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Exists,
+    Select,
+    Table,
+    Update,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from bot.storage.columns import UtcDateTime
 from bot.storage.database import Database
@@ -67,6 +81,22 @@ class SqlStuckQueue:
             return await self._changed(_messages(row_id, dropped))
         done = {"state": InboxState.DONE, "done_at": now, "error": _let_be(by)}
         return await self._changed(_events(row_id, done))
+
+    async def release(self, at: datetime, after: datetime) -> int:
+        untouched = and_(_IN.state == InboxState.WAITING, _IN.attempts == 0, _IN.ready_at > at)
+        held = and_(_IN.state == InboxState.LEASED, _IN.ready_at > after)
+        events = (_IN.ready_at.is_not(None), or_(untouched, held))
+        messages = (_OUT.ready_at.is_not(None), _OUT.state == OutboxState.LEASED, _OUT.ready_at > after)
+        if not await self._is_there(INBOX, *events) and not await self._is_there(OUTBOX, *messages):
+            return 0
+        async with self.database.writing() as connection:
+            received = await connection.execute(update(INBOX).where(*events).values(ready_at=at))
+            sent = await connection.execute(update(OUTBOX).where(*messages).values(ready_at=at))
+        return received.rowcount + sent.rowcount
+
+    async def _is_there(self, table: Table, *which: ColumnElement[bool]) -> bool:
+        async with self.database.reading() as connection:
+            return bool(await connection.scalar(select(exists().select_from(table).where(*which))))
 
     async def _changed(self, statement: Update) -> bool:
         async with self.database.writing() as connection:

@@ -58,5 +58,9 @@ class StuckQueue(Protocol):
         without a look, at the risk that somebody reads it twice.
         """
 
+    async def release(self, at: datetime, after: datetime) -> int:
+        """Whatever the clock was set back over is due at `at`: leases that end later than `after`, and
+        events that nobody has begun and that came later than `at`. How many rows that were."""
+
     async def give_up(self, queue: str, row_id: int, by: str) -> bool:
         """It is tried no more, and was let be by the person `by`; False where it is not stuck any more."""

@@ -106,3 +106,13 @@ async def test_all_of_a_large_rush_are_told(storage: Storage, hands: Hands) -> N
         await storage.inbox.receive(asked(f"k{name}", by=name, at=LONG_AGO + timedelta(seconds=number)))
     await teller(storage, hands).round(EARLIER)
     assert len(await told(storage)) == AT_ONCE + 20
+
+
+async def test_a_clock_that_was_set_back_keeps_nobody_from_being_told(storage: Storage, hands: Hands) -> None:
+    await people(storage, "anna")
+    seen = await teller(storage, hands).round(NOW + MINUTE * 600)
+    hands.now = NOW + MINUTE
+    await storage.inbox.receive(asked("k1", at=NOW + MINUTE))
+    hands.now = NOW + 5 * MINUTE
+    await teller(storage, hands).round(seen)
+    assert len(await told(storage)) == 1
