@@ -38,4 +38,4 @@ def _connected(database_url: str) -> Iterator[Connection]:
 
 
 def _count(connection: Connection, query: Select[tuple[Any, ...]]) -> Counter[str | None]:
-    return Counter({row[0]: row[1] for row in connection.execute(query).tuples()})
+    return Counter({row[0]: row[1] for row in connection.execute(query)})
