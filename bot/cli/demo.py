@@ -21,6 +21,9 @@ from rich.text import Text
 
 from bot.cli.common import stop
 from bot.cli.examples.announcements import fill_the_newsroom
+from bot.cli.examples.year.filling import fill_a_year
+from bot.cli.examples.year.story import FILE as YEAR_FILE
+from bot.cli.examples.year.story import WEEKS, read_story
 from bot.cli.feedback_box import fill_the_box
 from bot.cli.importing import import_file, import_folder
 from bot.cli.indexing import describe, with_progress
@@ -114,21 +117,23 @@ async def hire(storage: Storage, company: Company) -> None:
         await import_folder(storage, company.lessons)
 
 
-async def run_demo(settings: Settings, folder: Path | None) -> None:
-    """Until Ctrl-C."""
+async def run_demo(settings: Settings, folder: Path | None, *, with_year: bool = False) -> None:
+    """Until Ctrl-C; `with_year`: as if the bot had been there for a year."""
     console = Console()
     try:
         company = read_company(folder or example_folder())
     except NoCompanyError as error:
         stop(str(error))
     listener = listen_somewhere(settings.host, settings.port)
-    settings = _for_the_demo(settings, listener.getsockname()[1])
+    settings = _for_the_demo(settings, listener.getsockname()[1], "demo-year" if with_year else "demo")
     async with open_storage(settings) as storage:
         await hire(storage, company)  # first: the encoder is chosen by the people's languages, too
         with console.status("Waking up the encoder (about twenty seconds the first time) …"):
             brain = await asyncio.to_thread(open_knowledge_base, settings)
         with closing(brain):
             await asyncio.to_thread(_furnish_visibly, brain, company, console)
+            if with_year:
+                await _live_a_year(storage, brain, company, console)
             await _start_conversations(storage)
             await fill_the_box(storage, company.feedback, datetime.now(UTC))
             await fill_the_newsroom(storage, datetime.now(UTC))
@@ -138,10 +143,20 @@ async def run_demo(settings: Settings, folder: Path | None) -> None:
             await serve_on(listener, app)
 
 
-def _for_the_demo(settings: Settings, port: int) -> Settings:
+async def _live_a_year(storage: Storage, brain: KnowledgeBase, company: Company, console: Console) -> None:
+    """What the company's people did with the bot until now; nothing the second time."""
+    story = read_story(company.folder)
+    if story is None:
+        stop(f"{company.folder} tells of no year: put a {YEAR_FILE} there, like that of the example company")
+    with console.status("A year passes …") as shown:
+        async for week in fill_a_year(storage, story, (brain.search, brain.indexer), datetime.now(UTC)):
+            shown.update(f"A year passes … week {week} of {WEEKS}")
+
+
+def _for_the_demo(settings: Settings, port: int, folder: str = "demo") -> Settings:
     """On this port, with a database apart from a real one."""
     public_url = settings.public_url or f"http://{settings.host}:{port}"
-    changed = {"port": port, "public_url": public_url, "data_dir": settings.data_dir / "demo"}
+    changed = {"port": port, "public_url": public_url, "data_dir": settings.data_dir / folder}
     return settings.model_copy(update=changed)
 
 

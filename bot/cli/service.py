@@ -25,17 +25,20 @@ def demo(
     company: Annotated[
         Path | None, typer.Option(help="Folder of an example company; default: the one that comes along.")
     ] = None,
+    year: Annotated[
+        bool, typer.Option("--year", help="With 200 colleagues and a year of data, in a database of its own.")
+    ] = False,
 ) -> None:
     """The whole product on this machine with an example company: no accounts, nothing leaves it.
 
-    Example: csrbot demo --port 8080
+    Example: csrbot demo --year --port 8080
     """
     found = quiet(port=port, data_dir=data_dir)
     from bot.cli.demo import run_demo
     from bot.opening import KNOWLEDGE_FAULTS, STORAGE_FAULTS
 
     with plain_failures(*STORAGE_FAULTS, *KNOWLEDGE_FAULTS):
-        run(run_demo(found, company))
+        run(run_demo(found, company, with_year=year))
 
 
 def serve(

@@ -20,7 +20,7 @@ CATALOGUE = (STEPS, TOPICS, FEEDBACK, REPLY_HOURS)
 
 EVENTS = {
     QuestionEventName.ANSWERED: "by_documents",
-    QuestionEventName.OFFERED: "offered",
+    QuestionEventName.HANDED_OVER: "offered",
     QuestionEventName.CLAIMED: "taken",
     QuestionEventName.REPLIED: "by_people",
 }

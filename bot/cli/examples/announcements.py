@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 
@@ -79,13 +80,26 @@ DRAFT = BroadcastContent(
 _GERMANY = Reach(Audience(countries=frozenset({"DE"})))
 
 
+@dataclass(frozen=True, slots=True)
+class PastAnnouncement:
+    """One that was sent, and what came of it."""
+
+    id: str
+    content: BroadcastContent
+    began_at: datetime
+    got_it: int = 70
+    """Of a hundred."""
+    on_pages: bool = True
+    """It stands on everybody's own page."""
+
+
 async def fill_the_newsroom(storage: Storage, now: datetime) -> None:
     """Nothing the second time. What was sent is on everybody's page."""
 
     async def work(tx: StoreTransaction) -> None:
         by = (await csr_team(tx))[0]
         if await tx.broadcasts.get(_SENT_ID) is None:
-            await _send(tx, by, now)
+            await put_sent(tx, PastAnnouncement(_SENT_ID, SENT, now - timedelta(days=3)), by)
             await _draft(tx, by, now)
 
     await storage.work.run(work)
@@ -96,19 +110,20 @@ async def _draft(tx: StoreTransaction, by: Person, now: datetime) -> None:
     await _put(tx, [outcome] if isinstance(outcome, Changed) else [])
 
 
-async def _send(tx: StoreTransaction, by: Person, now: datetime) -> None:
+async def put_sent(tx: StoreTransaction, past: PastAnnouncement, by: Person) -> None:
+    """As if it had been written, looked at, approved and sent."""
     people = [person for person in await tx.people.all() if person.active]
-    steps = list(_life(by, now))
+    steps = list(_life(past, by))
     await _put(tx, steps)
     sent = steps[-1].after
-    await tx.broadcasts.note([_recipient(sent, person, now) for person in people])
-    for variant in sent.content.variants:
+    await tx.broadcasts.note([_recipient(sent, person) for person in people])
+    for variant in sent.content.variants if past.on_pages else ():
         readers = [one for one in people if sent.content.for_language(one.language) == variant]
         batch = Batch(
             batch_name(sent.id, Round.FIRST), news(sent.id, sent.content, variant), kind=MessageKind.NOTICE
         )
         await tx.outbox.put_all(batch, [ToPerson(one.id) for one in readers])
-    for response in _responses(sent, people, now):
+    for response in _responses(past, people):
         await tx.broadcasts.respond(response)
 
 
@@ -120,8 +135,8 @@ async def _put(tx: StoreTransaction, steps: Sequence[BroadcastChange]) -> None:
             await tx.broadcasts.record(step.event)
 
 
-def _life(by: Person, now: datetime) -> Iterator[BroadcastChange]:
-    at = now - timedelta(days=3)
+def _life(past: PastAnnouncement, by: Person) -> Iterator[BroadcastChange]:
+    at = past.began_at
     approved = at + timedelta(hours=1)
     steps: tuple[Callable[[Broadcast], BroadcastOutcome], ...] = (
         lambda one: transitions.preview(one, by, at + timedelta(minutes=20)),
@@ -130,7 +145,7 @@ def _life(by: Person, now: datetime) -> Iterator[BroadcastChange]:
         lambda one: running.begin(one, approved),
         lambda one: running.finish(one, at + timedelta(hours=9)),
     )
-    outcome: BroadcastOutcome = transitions.make(_SENT_ID, by, SENT, at)
+    outcome: BroadcastOutcome = transitions.make(past.id, by, past.content, at)
     for step in steps:
         if isinstance(outcome, Changed):
             yield outcome
@@ -139,14 +154,14 @@ def _life(by: Person, now: datetime) -> Iterator[BroadcastChange]:
         yield outcome
 
 
-def _recipient(sent: Broadcast, person: Person, now: datetime) -> BroadcastRecipient:
+def _recipient(sent: Broadcast, person: Person) -> BroadcastRecipient:
     """One in ten was not reached where they chat, and finds it on their own page."""
-    is_elsewhere = _drawn(person, "arrival") < 10
+    is_elsewhere = _drawn(person, f"arrival {sent.id}") < 10
     return BroadcastRecipient(
         sent.id,
         person.id,
         Round.FIRST,
-        sent.begun_at or now,
+        sent.begun_at or sent.made_at,
         Reached.ELSEWHERE if is_elsewhere else Reached.DELIVERED,
         Reason.BLOCKED if is_elsewhere else Reason.NONE,
         sent.edition,
@@ -155,13 +170,13 @@ def _recipient(sent: Broadcast, person: Person, now: datetime) -> BroadcastRecip
     )
 
 
-def _responses(sent: Broadcast, people: Sequence[Person], now: datetime) -> Iterator[BroadcastResponse]:
-    """Some seven in ten have acknowledged it, two in ten wanted more, one in ten will do it."""
-    shares = {ResponseKind.GOT_IT: 70, ResponseKind.MORE: 20, ResponseKind.COMMIT: 10}
+def _responses(past: PastAnnouncement, people: Sequence[Person]) -> Iterator[BroadcastResponse]:
+    """So many have acknowledged it, two in ten wanted more, one in ten will do it."""
+    shares = {ResponseKind.GOT_IT: past.got_it, ResponseKind.MORE: 20, ResponseKind.COMMIT: 10}
     for person in people:
         for kind, share in shares.items():
-            if _drawn(person, kind) < share:
-                yield BroadcastResponse(sent.id, person.id, kind, now - timedelta(days=2))
+            if _drawn(person, f"{kind} {past.id}") < share:
+                yield BroadcastResponse(past.id, person.id, kind, past.began_at + timedelta(days=1))
 
 
 def _drawn(person: Person, what: str) -> int:

@@ -60,6 +60,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Deine Sitzung ist beendet. Was du geschrieben hast, bleibt auf diesem Gerät erhalten.",
         "fr": "Votre session est terminée. Ce que vous avez écrit est gardé sur cet appareil.",
     },
+    "page_more_people": {
+        "en": "{number} more people",
+        "de": "{number} weitere Personen",
+        "fr": "{number} autres personnes",
+    },
     "page_demo": {
         "en": "This is a demonstration with an example company: choose a colleague. A second browser can be somebody else.",
         "de": "Dies ist eine Vorführung mit einem Beispielunternehmen: Wähl eine Person. Ein zweiter Browser kann jemand anderes sein.",

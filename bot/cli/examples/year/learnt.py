@@ -1,0 +1,103 @@
+"""What people learnt in a year: the lessons of their tracks, and the reviews when they were due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+from bot.cli.examples.year.story import WEEKS, Year
+from bot.platform.store import StoreTransaction
+from handlers.kernel.person import Person, Role
+from handlers.learning.course import Curriculum
+from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt, QuizKind
+from handlers.learning.quiz.grading import is_right
+from handlers.learning.spaced_repetition import after_answer
+from handlers.learning.tracks.mine import to_begin
+from handlers.learning.tracks.track import TrackStart
+
+_LEARN = 0.72
+"""The share of people who take lessons at all."""
+_KNOWN_ON_THE_DAY = 0.87
+_NEW = 0.68
+_A_WHILE = 7.0
+"""Days."""
+_A_WEEK = 2
+"""New lessons and reviews each."""
+
+
+@dataclass(frozen=True, slots=True)
+class LearntInAYear:
+    year: Year
+    people: Sequence[Person]
+    curriculum: Curriculum
+    chance: Random
+    begins: dict[str, int] = field(default_factory=dict)
+    """In which week somebody begins, by id."""
+    made: dict[str, dict[str, LessonProgress]] = field(default_factory=dict)
+
+    async def begin(self, tx: StoreTransaction) -> None:
+        """Ambassadors learn, and of the others most; their tracks begin in their first week."""
+        mondays, starts = self.year.mondays, list[TrackStart]()
+        for person in self.people:
+            if person.has(Role.AMBASSADOR) or self.chance.random() < _LEARN:
+                self.begins[person.id] = int(WEEKS * self.chance.betavariate(1.1, 1.6))
+                at = datetime.combine(mondays[self.begins[person.id]], time(), UTC)
+                starts += [
+                    TrackStart(person.id, each, at) for each in to_begin(person, self.curriculum.tracks, at)
+                ]
+        await tx.tracks.begin(starts)
+
+    async def __call__(self, tx: StoreTransaction, number: int, monday: date) -> None:
+        for person in self.people:
+            at = self.year.moment(self.chance, person, monday)
+            if at is not None and self.begins.get(person.id, WEEKS + 1) <= number:
+                for progress, attempt in self._answers(person, at):
+                    await tx.lessons.answered(progress, attempt)
+
+    def _answers(self, person: Person, at: datetime) -> Iterator[tuple[LessonProgress, QuizAttempt]]:
+        made = self.made.setdefault(person.id, {})
+        theirs = self.curriculum.course(person, made.values(), {}, at)
+        for lesson in theirs.due(at)[:_A_WEEK]:
+            yield self._answered(person, lesson, made, at, self._remembered(made[lesson.id], at))
+            at += timedelta(seconds=50)
+        track = next((one for one in theirs.assigned if one.is_open and one.following), None)
+        lesson = theirs.by_id(track.following) if track and track.following else None
+        if lesson is not None and self.chance.random() < _NEW:
+            yield self._answered(person, lesson, made, at, _NEW)
+
+    def _remembered(self, before: LessonProgress, at: datetime) -> float:
+        """The longer ago, the less; of what they were just told they remember something for a week."""
+        days = max((at - before.answered_at).days, 0)
+        return _KNOWN_ON_THE_DAY ** (days / max(before.memory.stability, _A_WHILE))
+
+    def _answered(
+        self,
+        person: Person,
+        lesson: Lesson,
+        made: dict[str, LessonProgress],
+        at: datetime,
+        likely: float,
+    ) -> tuple[LessonProgress, QuizAttempt]:
+        given = _answer(lesson, right=self.chance.random() < likely)
+        progress, attempt = after_answer(lesson, person.id, made.get(lesson.id), given, at)
+        made[lesson.id] = progress
+        return progress, attempt
+
+
+def _answer(lesson: Lesson, *, right: bool) -> str:
+    """One that is right, or one that is not."""
+    tried = _possible(lesson)
+    return next((each for each in tried if is_right(lesson.quiz, each) is right), tried[0])
+
+
+def _possible(lesson: Lesson) -> Sequence[str]:
+    quiz = lesson.quiz
+    numbers = range(len(quiz.choices))
+    of: Mapping[QuizKind, Sequence[str]] = {
+        QuizKind.MULTIPLE: [",".join(map(str, quiz.answers)), "0"],
+        QuizKind.ORDER: [",".join(map(str, numbers)), ",".join(map(str, reversed(numbers)))],
+        QuizKind.NUMBER: [str(quiz.number), str(quiz.number + 10 * (quiz.tolerance + 1))],
+    }
+    return of.get(quiz.kind) or [str(number) for number in numbers]
