@@ -13,12 +13,13 @@ from bot.cli.examples.announcements import PastAnnouncement, put_sent
 from bot.cli.examples.year.asked import AskedInAYear, Decisions
 from bot.cli.examples.year.colleagues import colleagues
 from bot.cli.examples.year.learnt import LearntInAYear
-from bot.cli.examples.year.story import Story, Year
+from bot.cli.examples.year.story import WEEKS, Story, Year
 from bot.cli.examples.year.told import PromisedInAYear, ToldInAYear
 from bot.platform.store import StoreTransaction
 from bot.storage.storage import Storage
 from handlers.broadcasts.broadcast import BroadcastContent, BroadcastOffer, Variant
 from handlers.insights.make_releases import MakeReleases
+from handlers.insights.make_remembered import MakeRemembered
 from handlers.insights.weeks import KEPT_UP
 from handlers.kernel.addressing import csr_team
 from handlers.kernel.person import Person, Role
@@ -127,7 +128,9 @@ def _morning(at: datetime) -> datetime:
 
 
 async def _release(storage: Storage, now: datetime) -> None:
-    """The numbers of each closed week, as the clock would have made them."""
-    releases = MakeReleases(storage.work)
-    for before in range(50 // KEPT_UP, -1, -1):
-        await releases(now - timedelta(weeks=KEPT_UP * before))
+    """The numbers of each closed week and month, as the clock would have made them."""
+    weekly, monthly = MakeReleases(storage.work), MakeRemembered(storage.work)
+    for before in range(WEEKS // KEPT_UP, -1, -1):
+        at = now - timedelta(weeks=KEPT_UP * before)
+        await weekly(at)
+        await monthly(at)

@@ -13,14 +13,14 @@ from handlers.kernel.person import Person, Role
 from handlers.learning.course import Curriculum
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt, QuizKind
 from handlers.learning.quiz.grading import is_right
-from handlers.learning.spaced_repetition import after_answer
+from handlers.learning.remembering.spaced_repetition import after_answer
 from handlers.learning.tracks.mine import to_begin
 from handlers.learning.tracks.track import TrackStart
 
-_LEARN = 0.72
+_LEARN = 0.6
 """The share of people who take lessons at all."""
 _KNOWN_ON_THE_DAY = 0.87
-_NEW = 0.68
+_NEW, _MISSED = 0.8, 0.4
 _A_WHILE = 7.0
 """Days."""
 _A_WEEK = 2
@@ -52,6 +52,8 @@ class LearntInAYear:
     async def __call__(self, tx: StoreTransaction, number: int, monday: date) -> None:
         for person in self.people:
             at = self.year.moment(self.chance, person, monday)
+            if self.chance.random() < _MISSED:
+                continue
             if at is not None and self.begins.get(person.id, WEEKS + 1) <= number:
                 for progress, attempt in self._answers(person, at):
                     await tx.lessons.answered(progress, attempt)
