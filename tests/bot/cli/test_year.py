@@ -1,4 +1,4 @@
-"""The example company after a year: something of everything, nothing that is yet to come, and all of it once."""
+"""The example company after a year: something of everything, nothing yet to come, and all of it once."""
 
 from __future__ import annotations
 
