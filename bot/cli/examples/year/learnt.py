@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -65,14 +66,14 @@ class LearntInAYear:
             yield self._answered(person, lesson, made, at, self._remembered(made[lesson.id], at))
             at += timedelta(seconds=50)
         track = next((one for one in theirs.assigned if one.is_open and one.following), None)
-        lesson = theirs.by_id(track.following) if track and track.following else None
-        if lesson is not None and self.chance.random() < _NEW:
-            yield self._answered(person, lesson, made, at, _NEW)
+        new = theirs.by_id(track.following) if track and track.following else None
+        if new is not None and self.chance.random() < _NEW:
+            yield self._answered(person, new, made, at, _NEW)
 
     def _remembered(self, before: LessonProgress, at: datetime) -> float:
         """The longer ago, the less; of what they were just told they remember something for a week."""
         days = max((at - before.answered_at).days, 0)
-        return _KNOWN_ON_THE_DAY ** (days / max(before.memory.stability, _A_WHILE))
+        return math.pow(_KNOWN_ON_THE_DAY, days / max(before.memory.stability, _A_WHILE))
 
     def _answered(
         self,

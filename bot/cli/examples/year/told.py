@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from random import Random
 from typing import Any
@@ -12,13 +12,14 @@ from typing import Any
 from bot.cli.examples.year.story import WEEKS, Story, Year, heavier
 from bot.platform.store import StoreTransaction
 from handlers.commitments import transitions as promising
-from handlers.commitments.commitment import CommitmentChange
+from handlers.commitments.commitment import CommitmentChange, CommitmentOutcome
 from handlers.feedback.feedback import (
     Anonymous,
     Decided,
     Feedback,
     FeedbackChange,
     FeedbackKind,
+    FeedbackOutcome,
     FeedbackVerdict,
     Giver,
     Named,
@@ -68,11 +69,12 @@ class ToldInAYear:
         public = of["said"] if self.chance.random() < _PUBLIC else ""
         decided = Decided(FeedbackVerdict(of["verdict"]), of["decision"], by.id, on, public)
         outcome = give(given)
-        for day, step in (
+        steps: tuple[tuple[date, Callable[[Feedback], FeedbackOutcome]], ...] = (
             (seen, lambda one: see(one, by, seen)),
             (on, lambda one: decide(one, by, decided)),
             (on, lambda one: tell(one, on)),
-        ):
+        )
+        for day, step in steps:
             if not isinstance(outcome, Changed):
                 return
             yield outcome
@@ -115,9 +117,7 @@ class PromisedInAYear:
                 return
             outcome = self._said(outcome, by, is_due=at.date() >= due - timedelta(days=2), at=at)
 
-    def _said(
-        self, before: CommitmentChange, by: Person, *, is_due: bool, at: Any
-    ) -> promising.CommitmentOutcome:
+    def _said(self, before: CommitmentChange, by: Person, *, is_due: bool, at: datetime) -> CommitmentOutcome:
         said, commitment = self.chance.random(), before.after
         if said < _DROPPED * (1 if is_due else 0.3):
             return promising.drop(commitment, by, "", at)
