@@ -179,6 +179,7 @@ async def _pages(here: Company) -> None:
             now=lambda: NOW,
             passages=MemoryPassageStore(),
             original=lambda _: None,
+            blobs=storage.blobs,
             folder=Path(folder),
             greeting=0.0,
             confide=here.core.confide(b"key"),

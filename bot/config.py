@@ -120,6 +120,11 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(_database_url)] = Field(
         "", description="SQLAlchemy URL of the database; empty: SQLite in `CSRBOT_DATA_DIR`."
     )
+    uploads: Literal["", "folder", "database"] = Field(
+        "",
+        description="Where uploads and trash are kept: `folder`, in `CSRBOT_DATA_DIR`, or `database`, for "
+        "all machines that work on it; empty: the folder with SQLite, else the database.",
+    )
     public_url: Annotated[str, AfterValidator(_own_host)] = Field(
         "", description="How people reach the web pages; empty: `http://HOST:PORT`."
     )
@@ -298,6 +303,12 @@ class Settings(BaseSettings):
     def backups(self) -> Path:
         """Where the daily backups are."""
         return self.backup_dir or self.data_dir / "backups"
+
+    @property
+    def uploads_in_database(self) -> bool:
+        if self.uploads:
+            return self.uploads == "database"
+        return not self.database.startswith("sqlite")
 
     @property
     def database(self) -> str:

@@ -31,8 +31,10 @@ from bot.storage.backups import daily
 from bot.storage.backups.copying import BackupError
 from bot.storage.backups.daily import DailyBackup
 from bot.storage.backups.saving import save
+from bot.storage.blobs.folder import FolderBlobs
+from bot.storage.blobs.sql import SqlBlobs
 from bot.storage.clock import Clock, utc_now
-from bot.storage.database import open_database
+from bot.storage.database import Database, open_database
 from bot.storage.engine import file_of
 from bot.storage.languages import spoken
 from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatabaseError, migrate
@@ -48,6 +50,7 @@ from bot.web.pages.chat_sign_in import ChatSignIn
 from bot.web.sessions import SessionRules, Sessions
 from bot.workers.supervisor import Check
 from handlers.care.rules.lessons import Meaning
+from handlers.kernel.adapter.blobs import Blobs
 from handlers.kernel.capability import Job
 from handlers.kernel.queues import Sender
 from handlers.sign_in.request_sign_in import RequestSignIn
@@ -121,9 +124,14 @@ async def open_storage(settings: Settings, now: Clock = utc_now) -> AsyncIterato
     migrate(settings.database)
     database = open_database(settings.database, now)
     try:
-        yield sql_storage(database)
+        yield sql_storage(database, _blobs(settings, database))
     finally:
         await database.close()
+
+
+def _blobs(settings: Settings, opened: Database) -> Blobs:
+    folder = settings.data_dir
+    return SqlBlobs(opened, folder) if settings.uploads_in_database else FolderBlobs(folder)
 
 
 @contextmanager

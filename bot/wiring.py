@@ -149,10 +149,9 @@ def build_workers(
     if WEB in roles:
         workers += [Worker(name, run) for one in platforms for name, run in one.receivers]
     if WORKER in roles:
-        files = DocumentWorker(
-            storage.work, brain.indexer, now, contradicted=partial(_contradicted, brain)
-        ).drain()
-        workers += [Worker(drain.name, drain.run) for drain in (inbox, outbox, files)]
+        contradicted = partial(_contradicted, brain)
+        files = DocumentWorker(storage.work, brain.indexer, now, storage.blobs, contradicted=contradicted)
+        workers += [Worker(drain.name, drain.run) for drain in (inbox, outbox, files.drain())]
         delays = TellDelays(storage.inbox, partial(named, platforms), core.report_delay, now)
         workers.append(Worker("delays", delays.run))
         workers.append(Worker("encoder", brain.keep_embedded))
@@ -162,7 +161,7 @@ def build_workers(
         workers += [Worker(name, run) for name, run in theirs if name not in there]
     if SCHEDULER in roles:
         tidy = PurgeExpired(storage.retention, keeping)
-        own = upkeep(storage.work, storage.notes, storage.stuck, brain.indexer)
+        own = upkeep(storage.work, storage.notes, storage.stuck, storage.blobs, brain.indexer)
         table = watch.jobs(jobs(core.capabilities(), tidy, (*others, *own)))
         runner = Runner(table, now, after=outbox.wake)
         workers.append(Worker("clock", partial(_run_clock, runner, watch.troubles)))
@@ -342,6 +341,7 @@ def _pages(
         now=utc_now,
         passages=brain.store,
         original=brain.original,
+        blobs=storage.blobs,
         folder=settings.data_dir,
         post=post_of(settings),
         invitations=timedelta(days=settings.sign_in_days),

@@ -115,7 +115,7 @@ async def _shelf(found: Any) -> AsyncIterator[UploadStore]:
 
     async with open_storage(found) as storage:
         with closing(SqlPassageStore(found.database)) as store:
-            yield UploadStore(found.data_dir, storage.work, store)
+            yield UploadStore(storage.blobs, storage.work, store)
 
 
 async def _items(shelf: UploadStore) -> list[Item]:

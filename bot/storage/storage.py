@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.platform.store import StoreWork
+from handlers.kernel.adapter.blobs import Blobs
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.adapter.rates import RateLimits
 from handlers.kernel.adapter.stuck import StuckQueue
@@ -26,3 +27,4 @@ class Storage:
     paces: RateLimits
     stuck: StuckQueue
     personal: PersonalData
+    blobs: Blobs

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import gettempdir
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -12,6 +14,7 @@ from bot.platform.store import StoreTransaction
 from bot.storage import database
 from bot.storage.attention.sql import SqlAttention
 from bot.storage.audit.sql import SqlAudit
+from bot.storage.blobs.sql import SqlBlobs
 from bot.storage.broadcasts.sql import SqlBroadcasts
 from bot.storage.care.sql import SqlCare
 from bot.storage.clock import Clock
@@ -42,12 +45,14 @@ from bot.storage.storage import Storage
 from bot.storage.stuck.sql import SqlStuckQueue
 from bot.storage.timeline.sql import SqlTimeline
 from bot.storage.tracks.sql import SqlTracks
+from handlers.kernel.adapter.blobs import Blobs
 from handlers.kernel.events import Event
 from handlers.kernel.ports import R
 
 
-def sql_storage(opened: Database) -> Storage:
-    """This process's doors to the database."""
+def sql_storage(opened: Database, blobs: Blobs | None = None) -> Storage:
+    """This process's doors to the database; uploads are in it, too, unless they are kept elsewhere."""
+    copies = Path(gettempdir()) / f"csrbot-{opened.owner}"
     return Storage(
         work=SqlUnitOfWork(opened),
         inbox=SqlInbox(opened),
@@ -59,6 +64,7 @@ def sql_storage(opened: Database) -> Storage:
         paces=SqlRateLimits(opened),
         stuck=SqlStuckQueue(opened),
         personal=SqlPersonalData(opened),
+        blobs=blobs or SqlBlobs(opened, copies),
     )
 
 

@@ -67,6 +67,7 @@ from bot.web.timeline_feed import TimelineFeed
 from handlers.care.rules.lessons import Meaning
 from handlers.feedback.anonymity import AnonymousHandler
 from handlers.feedback.feedback import FeedbackPolicy
+from handlers.kernel.adapter.blobs import Blobs
 from handlers.kernel.adapter.stuck import StuckQueue
 from handlers.kernel.queues import Inbox, SessionStore, Timeline
 from handlers.kernel.retention import RetentionPolicy
@@ -93,8 +94,10 @@ class WebApp:
     passages: PassageStore
     original: Callable[[Document], Path | None]
     """Where a document's own file is, if it is still there."""
+    blobs: Blobs
+    """Where uploads and the trash are kept."""
     folder: Path
-    """Where uploads, the trash, and pictures of pages are kept."""
+    """Where pictures of pages are kept."""
     commands: Mapping[str, str] = field(default_factory=dict)
     """What is pressed by typing it into the chat, such as ``/help``."""
     received: Callable[[], None] = lambda: None
@@ -141,7 +144,7 @@ class WebApp:
         discreet = AnonymousPages(pages, self.confide, self.telling)
         chat = Chat(pages, inbound, pulse, discreet, self.examples, self.patience, self.greeting)
         pictures = PagePictures(self.folder / "pictures")
-        documents = DocumentPages(pages, self.passages, self.work, self.original, pictures)
+        documents = DocumentPages(pages, self.passages, self.work, self.original, pictures, self.blobs)
         oidc = [self.oidc.pages(self.work, door.sign_in, door.cookies)] if self.oidc else []
         entry = SignInPages(
             pages, self.work, door.sign_in, door.cookies, self.attempts, self.demo, self.chat, bool(oidc)
@@ -178,7 +181,7 @@ class WebApp:
             pages, self.work, inbound, self.timeline, self.stuck, self.troubles, self.feedback, self.patience
         )
         announcements = BroadcastPages(frame, self.stand)
-        shelf = UploadStore(self.folder, self.work, self.passages)
+        shelf = UploadStore(self.blobs, self.work, self.passages)
         return [
             *frame.routes(door),
             *Stream(pulse, Watch(self.work)).routes(door),

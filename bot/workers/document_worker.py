@@ -17,6 +17,7 @@ import structlog
 
 from bot.platform.store import StoreTransaction, StoreWork
 from bot.workers.queue_worker import QueueWorker
+from handlers.kernel.adapter.blobs import Blobs
 from handlers.kernel.ports import FileState, IndexedFile
 from knowledge.index.indexing import Indexer
 from knowledge.index.ingestion import Wanted
@@ -49,6 +50,7 @@ class DocumentWorker:
     uow: StoreWork
     indexer: Indexer
     now: Callable[[], datetime]
+    blobs: Blobs
     policy: ReadingPolicy = ReadingPolicy()
     contradicted: Callable[[str], Sequence[str]] = lambda _path: ()
     """The questions of the kept answers that the documents of a path contradict."""
@@ -74,6 +76,7 @@ class DocumentWorker:
             await self._note(file, replace(file, state=FileState.FAILED, reason=reason, at=self.now()))
             return
         try:
+            await self.blobs.bring(file.path)
             told = await asyncio.to_thread(self._index, file)
             after = await asyncio.to_thread(self._beside_kept_answers, what_became(file, told))
         except Exception:

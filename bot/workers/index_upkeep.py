@@ -15,6 +15,7 @@ import structlog
 from prometheus_client import CollectorRegistry, Gauge
 
 from bot.platform.store import StoreTransaction, StoreWork
+from handlers.kernel.adapter.blobs import Blobs
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.ports import FileState, IndexedFile
 from knowledge.index.indexing import Indexer
@@ -56,6 +57,7 @@ class MendFiles:
     uow: StoreWork
     indexer: Indexer
     tally: MendTally
+    blobs: Blobs
 
     async def __call__(self, at: datetime) -> None:
         async with self.uow.reading() as tx:
@@ -64,9 +66,11 @@ class MendFiles:
         lost = [file for path, file in files.items() if _was_read(file) and path not in there]
         for file in lost:
             await self._read_again(file, at)
-        left = [path for path in there if self._is_left_over(path) and path not in files]
+        uploads = [path for path in there if path.startswith(_UPLOADS) and path not in files]
+        left = [path for path in uploads if not await self.blobs.has(path)]
         for path in left:
             await asyncio.to_thread(self._forget, there[path])
+        await self.blobs.tidy()
         await self.tally.add({FILE_MISSING: len(lost), FILE_LEFT_OVER: len(left)}, at)
 
     def _documents(self) -> Mapping[str, list[str]]:
@@ -75,10 +79,6 @@ class MendFiles:
         for document in self.indexer.store.documents():
             found.setdefault(document.path, []).append(document.id)
         return found
-
-    def _is_left_over(self, path: str) -> bool:
-        """Of a file that is on the disk we cannot know that nobody wants it."""
-        return path.startswith(_UPLOADS) and not self.indexer.located(path).exists()
 
     def _forget(self, documents: list[str]) -> None:
         for document_id in documents:

@@ -11,14 +11,17 @@ import structlog
 from bot.platform.store import StoreWork
 from bot.workers.inbox_worker import InboxPolicy
 from bot.workers.index_upkeep import MendFiles, MendTally
+from handlers.kernel.adapter.blobs import Blobs
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.adapter.stuck import StuckQueue
 from handlers.kernel.capability import Job
 from knowledge.index.indexing import Indexer
 
 
-def upkeep(work: StoreWork, notes: KeyValueStore, queues: StuckQueue, indexer: Indexer) -> Sequence[Job]:
-    files = MendFiles(work, indexer, MendTally(notes))
+def upkeep(
+    work: StoreWork, notes: KeyValueStore, queues: StuckQueue, blobs: Blobs, indexer: Indexer
+) -> Sequence[Job]:
+    files = MendFiles(work, indexer, MendTally(notes), blobs)
     return (
         Job("mend_files", timedelta(hours=1), files),
         Job("mend_leases", timedelta(minutes=5), MendLeases(queues)),

@@ -111,6 +111,7 @@ def a_web(works: Company, folder: Path, **more: Any) -> Web:
         public_url=PUBLIC_URL,
         passages=MemoryPassageStore(),
         original=lambda _: None,
+        blobs=storage.blobs,
         folder=folder,
         commands=works.core.commands(),
         received=works.wake,

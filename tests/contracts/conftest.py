@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.storage.blobs.folder import FolderBlobs
+from bot.storage.blobs.sql import SqlBlobs
 from bot.storage.database import open_database
 from bot.storage.memory import MemoryStore, memory_storage
 from bot.storage.migrate import migrate
@@ -37,7 +39,7 @@ async def open_storage(
     request: pytest.FixtureRequest, empty_database: Path, tmp_path: Path, hands: Hands
 ) -> AsyncIterator[Opener]:
     if request.param == "memory":
-        store = MemoryStore()
+        store = MemoryStore(blobs=FolderBlobs(tmp_path))
         yield lambda: memory_storage(store, hands)
         return
     path = shutil.copy(empty_database, tmp_path / "csrbot.db")
@@ -45,7 +47,7 @@ async def open_storage(
 
     def open_again() -> Storage:
         opened.append(open_database(f"sqlite+aiosqlite:///{path}", hands))
-        return sql_storage(opened[-1])
+        return sql_storage(opened[-1], SqlBlobs(opened[-1], tmp_path / opened[-1].owner))
 
     yield open_again
     for database in opened:

@@ -11,11 +11,14 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
+from tempfile import gettempdir
 from uuid import uuid4
 
 from bot.platform.store import StoreTransaction
 from bot.storage.attention.memory import MemoryAttention
 from bot.storage.audit.memory import MemoryAudit
+from bot.storage.blobs.folder import FolderBlobs
 from bot.storage.broadcasts.memory import MemoryBroadcasts
 from bot.storage.care.memory import MemoryCare
 from bot.storage.clock import Clock, utc_now
@@ -69,6 +72,7 @@ class MemoryStore:
     paces: MemoryRateLimits = field(default_factory=MemoryRateLimits)
     forget_requests: dict[str, datetime] = field(default_factory=dict)
     """When each who asked for it will be forgotten."""
+    blobs: FolderBlobs = field(default_factory=lambda: FolderBlobs(Path(gettempdir()) / uuid4().hex))
     writing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
@@ -87,6 +91,7 @@ def memory_storage(store: MemoryStore | None = None, clock: Clock = utc_now) -> 
         paces=store.paces,
         stuck=MemoryStuckQueue(store.inbox, store.outbox, clock),
         personal=MemoryPersonalData(store),
+        blobs=store.blobs,
     )
 
 

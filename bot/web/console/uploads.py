@@ -12,10 +12,10 @@ import hashlib
 import json
 import re
 import secrets
-import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 from unicodedata import normalize
@@ -23,6 +23,7 @@ from unicodedata import normalize
 from starlette.concurrency import run_in_threadpool
 
 from bot.web.text import clean
+from handlers.kernel.adapter.blobs import Blobs
 from handlers.kernel.ports import AuditRow, FileState, IndexedFile, Transaction, UnitOfWork
 from handlers.questions.rules.kept_replies import COLLECTION
 from knowledge.index.folders import UPLOADS
@@ -32,8 +33,7 @@ from knowledge.records import Changes, Version
 from knowledge.store import PassageStore
 
 _KEPT = timedelta(days=30)
-_OURS_ALONE = 0o700
-"""Others on the machine may be outside of the audience."""
+_TRASH, _ROW, _CONTENT = "trash/", "file.json", "content"
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 _UNFIT = re.compile(r'[\\/:*?"<>|\s\u202a-\u202e\u2066-\u2069]+')
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d) *(?:\.|$)", re.IGNORECASE)
@@ -59,8 +59,7 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class UploadStore:
-    folder: Path
-    """Where uploads and the trash are kept."""
+    blobs: Blobs
     work: UnitOfWork[Transaction]
     store: PassageStore
 
@@ -69,7 +68,7 @@ class UploadStore:
         named = file_name(name)
         token = hashlib.sha256(f"{as_.collection}/{named}".encode()).hexdigest()[:16]
         path = f"{UPLOADS}/{token}/{named}"
-        await run_in_threadpool(_write, self.folder / path, content)
+        await self.blobs.put(path, content, as_.at)
         await run_in_threadpool(self._withhold, path, parse_audience(as_.audience))
         file = replace(as_, path=path, name=named, state=FileState.QUEUED)
         await self._save(file, "document.uploaded")
@@ -97,13 +96,13 @@ class UploadStore:
         await self.work.run(work)
         for document in await run_in_threadpool(self._documents_of, path):
             await run_in_threadpool(self.store.remove, document.id)
-        return await run_in_threadpool(self._to_trash, file, at)
+        return await self._to_trash(file, at)
 
     async def restore(self, token: str, by: str, at: datetime) -> IndexedFile | None:
         """Put a removed file back; None when it is not in the trash."""
         if not _TOKEN.fullmatch(token):
             return None
-        file = await run_in_threadpool(self._from_trash, token, at)
+        file = await self._from_trash(token, at)
         if file is None:
             return None
         back = replace(file, uploaded_by=by)
@@ -153,32 +152,25 @@ class UploadStore:
     def _documents_of(self, path: str) -> Sequence[Document]:
         return self.store.documents(path=path)
 
-    def _to_trash(self, file: IndexedFile, at: datetime) -> str:
+    async def _to_trash(self, file: IndexedFile, at: datetime) -> str:
         token = secrets.token_hex(16)
-        place = self.folder / "trash" / token
-        place.mkdir(mode=_OURS_ALONE, parents=True)
         row = {"path": file.path, "name": file.name, "collection": file.collection, "audience": file.audience}
-        (place / "file.json").write_text(json.dumps(row), "utf-8")
-        if self._is_ours(file.path):
-            (self.folder / file.path).replace(place / "content")
-        _forget((self.folder / "trash").iterdir(), before=at - _KEPT)
+        await self.blobs.put(f"{_TRASH}{token}/{_ROW}", BytesIO(json.dumps(row).encode()), at)
+        if file.path.startswith(f"{UPLOADS}/"):
+            await self.blobs.rename(file.path, f"{_TRASH}{token}/{_CONTENT}", at)
+        for name in await self.blobs.names(_TRASH, at - _KEPT):
+            await self.blobs.remove(name)
         return token
 
-    def _from_trash(self, token: str, at: datetime) -> IndexedFile | None:
-        place = self.folder / "trash" / token
-        if not (place / "file.json").exists():
+    async def _from_trash(self, token: str, at: datetime) -> IndexedFile | None:
+        kept = await self.blobs.bring(f"{_TRASH}{token}/{_ROW}")
+        if kept is None:
             return None
-        row = json.loads((place / "file.json").read_text("utf-8"))
+        row = json.loads(await run_in_threadpool(kept.read_text, "utf-8"))
         row["path"] = _inside(row["path"])
-        if (place / "content").exists():
-            back = self.folder / row["path"]
-            back.parent.mkdir(mode=_OURS_ALONE, parents=True, exist_ok=True)
-            (place / "content").replace(back)
-        shutil.rmtree(place)
+        await self.blobs.rename(f"{_TRASH}{token}/{_CONTENT}", row["path"], at)
+        await self.blobs.remove(f"{_TRASH}{token}/{_ROW}")
         return IndexedFile(state=FileState.QUEUED, at=at, **row)
-
-    def _is_ours(self, path: str) -> bool:
-        return Path(path).is_relative_to(UPLOADS) and (self.folder / path).exists()
 
 
 def file_name(name: str) -> str:
@@ -191,20 +183,6 @@ def file_name(name: str) -> str:
     safe = f"_{safe}" if _DEVICE.match(safe) else safe
     stem, dot, suffix = safe.rpartition(".")
     return f"{stem[:100]}{dot}{suffix[:20]}" if stem else safe[:100] or "document"
-
-
-def _write(path: Path, content: BinaryIO) -> None:
-    path.parent.mkdir(mode=_OURS_ALONE, parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{secrets.token_hex(8)}")
-    with unfinished.open("wb") as file:
-        shutil.copyfileobj(content, file)
-    unfinished.replace(path)
-
-
-def _forget(places: Iterable[Path], before: datetime) -> None:
-    for place in places:
-        if place.stat().st_mtime < before.timestamp():
-            shutil.rmtree(place, ignore_errors=True)
 
 
 def _inside(path: str) -> str:

@@ -25,9 +25,11 @@ from bot.web.pages.page_pictures import PagePictures
 from bot.web.pages.passages import Spans, drawn_passage
 from bot.web.text import clean
 from bot.web.words import voice_of
+from handlers.kernel.adapter.blobs import Blobs
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.questions.rules.editions import is_old
 from handlers.questions.wording.review import kept_for
+from knowledge.index.folders import UPLOADS
 from knowledge.passages import Caveat, Document, Passage, PassageKind, format_audience, parse_audience
 from knowledge.store import PassageStore
 
@@ -62,6 +64,7 @@ class DocumentPages:
     original: Callable[[Document], Path | None]
     """Where the file itself is, if it is still there."""
     pictures: PagePictures
+    blobs: Blobs
 
     def routes(self, door: Authorization) -> list[Route]:
         return [
@@ -120,7 +123,7 @@ class DocumentPages:
 
     async def _original(self, visit: PageRequest, document: Document) -> Path | None:
         """The file, if all of it is for this reader: more may have been read from it, or not yet from it."""
-        original, reader = self.original(document), visit.person.reader()
+        original, reader = await self._file_of(document), visit.person.reader()
         if original is None:
             return None
         async with self.work.reading() as transaction:
@@ -130,6 +133,11 @@ class DocumentPages:
         if shelved is not None:
             audiences.append(parse_audience(shelved.audience))
         return original if all(audience.admits(reader) for audience in audiences) else None
+
+    async def _file_of(self, document: Document) -> Path | None:
+        if document.path.startswith(f"{UPLOADS}/"):
+            return await self.blobs.bring(document.path)
+        return self.original(document)
 
 
 def _position(passages: Sequence[Passage], name: int | None, page: int | None) -> int:

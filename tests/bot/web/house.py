@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 
 from bot.platform.adapter import Framing
 from bot.platform.troubles import Troubles
+from bot.storage.blobs.folder import FolderBlobs
 from bot.storage.memory import memory_storage
 from bot.storage.storage import Storage
 from bot.web.pages.chat_sign_in import ChatSignIn
@@ -220,6 +221,7 @@ class House:
             now=self.clock,
             passages=self.passages,
             original=self.originals.get,
+            blobs=FolderBlobs(self.folder),
             folder=self.folder,
             demo=self.demo,
             framing=self.framing,

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.storage.blobs.folder import FolderBlobs
 from bot.storage.memory import memory_storage
 from bot.workers.document_worker import DocumentWorker
 from handlers.kernel.ports import FileState, IndexedFile
@@ -71,7 +72,7 @@ class Library:
         indexer = Indexer(self.index, self.encoder, home=home)
         self.contradicted: list[str] = []
         self.reading = DocumentWorker(
-            self.work, indexer, lambda: NOW, contradicted=lambda _path: self.contradicted
+            self.work, indexer, lambda: NOW, FolderBlobs(home), contradicted=lambda _path: self.contradicted
         )
 
     def key(self, path: Path) -> str:

@@ -38,7 +38,7 @@ def path_of(library: Library) -> Path:
 async def mended(library: Library, tally: MendTally) -> dict[str, int]:
     """By one look."""
     before = await tally.totals()
-    await MendFiles(library.work, library.reading.indexer, tally)(NOW)
+    await MendFiles(library.work, library.reading.indexer, tally, library.reading.blobs)(NOW)
     after = await tally.totals()
     return {kind: more for kind, count in after.items() if (more := count - before.get(kind, 0))}
 

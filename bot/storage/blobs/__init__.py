@@ -1,0 +1,1 @@
+"""Where uploaded files are kept: in a folder, or in the database."""
