@@ -106,6 +106,8 @@ class UseCases:
     """Whether e-mail can be sent."""
     meaning: Callable[[], Meaning | None] = lambda: None
     """Opens what reads messages for what they mean; without it they are judged by their words alone."""
+    notice: Callable[[str], None] = lambda _: None
+    """Told the outcome of each question."""
 
     def capabilities(self) -> Sequence[Capability]:
         """The list. A new capability is one more line here."""
@@ -142,6 +144,7 @@ class UseCases:
             mended=MendTally(self.notes).add,
             always_offers=always_offers,
             has_mail=self.has_mail,
+            notice=self.notice,
         )
 
     def forget(self) -> ForgetPerson:
@@ -201,6 +204,7 @@ class UseCases:
             is_informed=is_informed,
             unnamed_form=decide_form,
             meaning=self.meaning,
+            notice=self.notice,
         )
 
     def job(self, name: str) -> Job:

@@ -144,6 +144,11 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="Least severity that is logged."
     )
+    metrics_token: SecretStr = Field(
+        SecretStr(""),
+        description="Whoever sends it (`Authorization: Bearer …`) may read `/metrics` from another machine;"
+        " empty: this machine only.",
+    )
     log_format: Literal["text", "json"] = Field("text", description="`text` for people, `json` for machines.")
     keep_question_days: int = Field(
         400, ge=30, le=3660, description="How long settled questions are kept; kept answers stay."

@@ -42,6 +42,7 @@ from bot.storage.passages.sql import SqlPassageStore
 from bot.storage.storage import Storage
 from bot.storage.text_vectors.sql import SqlTextVectors
 from bot.storage.unit_of_work import sql_storage
+from bot.telemetry.instruments import Instruments
 from bot.web.oidc.admission import groups_of
 from bot.web.oidc.opening import Oidc, open_oidc
 from bot.web.oidc.options import OidcOptions
@@ -146,8 +147,8 @@ def open_arrivals(
         yield arrivals
 
 
-def open_knowledge_base(settings: Settings) -> KnowledgeBase:
-    """The encoder and the index over a database that `open_storage` has brought up to date.
+def open_knowledge_base(settings: Settings, instruments: Instruments | None = None) -> KnowledgeBase:
+    """The encoder and the index over a database that `open_storage` has brought up to date, timed.
 
     Takes about a second, the first time on a machine twenty. Raises `KNOWLEDGE_FAULTS`.
     """
@@ -155,9 +156,11 @@ def open_knowledge_base(settings: Settings) -> KnowledgeBase:
     store = SqlPassageStore(settings.database)
     wanted = partial(_wanted, settings, store, opened)
     encoder = wanted()
-    active = ActiveEncoder(store, encoder, partial(open_by_fingerprint, opened=opened))
+    tools = instruments or Instruments()
+    active = ActiveEncoder(store, encoder, partial(open_by_fingerprint, opened=opened), tools.encoder)
     vectors = SqlTextVectors(settings.database)
-    search = Search(store, active, model_of(store, encoder.fingerprint), vectors=vectors)
+    model = model_of(store, encoder.fingerprint)
+    search = Search(store, active, model, vectors=vectors, timed=tools.search)
     indexer = Indexer(store, active, home=settings.data_dir)
     meaning = _once(partial(open_meaning, opened))
     return KnowledgeBase(encoder, store, vectors, search, indexer, wanted, meaning)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 
-from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
 
 from bot.capabilities import OWN_PAGE, UseCases
@@ -35,10 +34,12 @@ from bot.platform.news import News
 from bot.platform.troubles import JOB, Troubles
 from bot.platforms import Wakeup, is_shared, named, open_platforms, platform_context, with_platforms
 from bot.policies import broadcasts_of, envelope_of, feedback_of, keeping_of
+from bot.reporting import reporting
 from bot.storage.arrivals.bringing import BringArrivals
 from bot.storage.arrivals.doors import before
 from bot.storage.clock import Clock, utc_now
 from bot.storage.storage import Storage
+from bot.telemetry.instruments import Instruments
 from bot.web.oidc.opening import Oidc
 from bot.web.oidc.renewal import EVERY
 from bot.web.outbound import WebSender
@@ -46,13 +47,12 @@ from bot.web.sessions import DEMO_RULES, SessionRules
 from bot.web.site import WebApp
 from bot.workers.beside import WORKERS, ProcessBeside
 from bot.workers.checks import checks_of
+from bot.workers.crew import Workers
 from bot.workers.delays import TellDelays
 from bot.workers.document_worker import DocumentWorker
 from bot.workers.inbox_worker import InboxWorker
-from bot.workers.index_upkeep import IndexMetrics, MendTally
+from bot.workers.measured import measured_checks, measured_jobs, measured_routes, measured_senders
 from bot.workers.outbox_worker import OutboxWorker
-from bot.workers.queue_metrics import QueueMetrics
-from bot.workers.queue_worker import QueueWorker
 from bot.workers.supervisor import Check, Server, Worker
 from bot.workers.upkeep import upkeep
 from bot.workers.watching import Watch
@@ -79,6 +79,7 @@ def use_cases(
     envelope: Envelope | None = None,
     *,
     has_mail: bool = False,
+    notice: Callable[[str], None] = lambda _: None,
 ) -> UseCases:
     """The use cases over this store and this index."""
     return UseCases(
@@ -94,20 +95,8 @@ def use_cases(
         envelope=envelope or MemoryEnvelope(),
         has_mail=has_mail,
         meaning=brain.meaning,
+        notice=notice,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Workers:
-    """Who works beside the requests."""
-
-    workers: tuple[Worker, ...]
-    inbox: QueueWorker
-    outbox: QueueWorker
-
-    def wake(self) -> None:
-        """Call it after an event was stored."""
-        self.inbox.wake()
 
 
 def senders(
@@ -131,17 +120,19 @@ def build_workers(
     keeping: RetentionPolicy = RetentionPolicy(),
     envelope: Envelope | None = None,
     mail: Sender | None = None,
+    instruments: Instruments | None = None,
 ) -> Workers:
     """The workers of these roles; the role ``web`` has those that take events in."""
-    core = use_cases(storage, brain, feedback, keeping, envelope, has_mail=mail is not None)
-    routes = with_platforms(platforms, core.routes(), now)
+    tools, has_mail = instruments or Instruments(), mail is not None
+    core = use_cases(storage, brain, feedback, keeping, envelope, has_mail=has_mail, notice=tools.asked)
+    routes = measured_routes(with_platforms(platforms, core.routes(), now), tools)
     outbox = OutboxWorker(
         storage.postbox,
         storage.work,
-        senders(storage, platforms, mail),
+        measured_senders(senders(storage, platforms, mail), tools),
         now,
         storage.paces,
-        checks=checks_of(storage.work),
+        checks=measured_checks(checks_of(storage.work), tools),
     ).drain()
     inbox = InboxWorker(storage.inbox, routes, now, handled=outbox.wake, notes=storage.notes).drain()
     watch = Watch(Troubles(storage.notes, storage.stuck), now, words_of)
@@ -162,7 +153,7 @@ def build_workers(
     if SCHEDULER in roles:
         tidy = PurgeExpired(storage.retention, keeping)
         own = upkeep(storage.work, storage.notes, storage.stuck, storage.blobs, brain.indexer)
-        table = watch.jobs(jobs(core.capabilities(), tidy, (*others, *own)))
+        table = measured_jobs(watch.jobs(jobs(core.capabilities(), tidy, (*others, *own))), tools)
         runner = Runner(table, now, after=outbox.wake)
         workers.append(Worker("clock", partial(_run_clock, runner, watch.troubles)))
     return Workers(tuple(map(watch.worker, workers)), inbox, outbox)
@@ -201,6 +192,7 @@ def _parts(
     roles: frozenset[str],
     news: News,
     *,
+    instruments: Instruments,
     feedback: FeedbackPolicy = FeedbackPolicy(),
 ) -> _Parts:
     key, bell = secret_key(settings), Wakeup()
@@ -228,6 +220,7 @@ def _parts(
         keeping=keeping_of(settings),
         envelope=envelope_of(settings),
         mail=mail_of(settings, storage),
+        instruments=instruments,
     )
     return _Parts(core, platforms, oidc, confide, feedback, crew, bell, partial(_ring, crew, news))
 
@@ -242,10 +235,18 @@ def _ring(crew: Workers, news: News) -> None:
 
 
 def workers_beside(
-    settings: Settings, storage: Storage, brain: KnowledgeBase, roles: frozenset[str], news: News
+    settings: Settings,
+    storage: Storage,
+    brain: KnowledgeBase,
+    roles: frozenset[str],
+    news: News,
+    *,
+    instruments: Instruments,
 ) -> Workers:
     """The workers of a process that works beside the one that listens."""
-    parts = _parts(settings, storage, brain, roles, news, feedback=feedback_of(settings))
+    parts = _parts(
+        settings, storage, brain, roles, news, instruments=instruments, feedback=feedback_of(settings)
+    )
     parts.bell.wake = parts.announce
     news.listen(RECEIVED, lambda _facts: parts.crew.wake())
     return parts.crew
@@ -261,18 +262,20 @@ def application(
     examples: tuple[str, ...] = (),
     beside: ProcessBeside | None = None,
     arrivals: BringArrivals | None = None,
+    instruments: Instruments | None = None,
 ) -> Starlette:
     """What a server serves: the pages, if this process has the role ``web``, and its workers, here or, with
     `beside`, in another process that is kept running. What is in `arrivals` is acknowledged, then stored."""
     news = beside.news if beside else News()
     kept, storage = storage, before(arrivals) if arrivals else storage
-    feedback = feedback_of(settings, demo=demo)
-    parts = _parts(settings, storage, brain, roles, news, feedback=feedback)
+    feedback, tools = feedback_of(settings, demo=demo), instruments or Instruments()
+    parts = _parts(settings, storage, brain, roles, news, instruments=tools, feedback=feedback)
     if arrivals:
         arrivals.brought = parts.announce
     else:
         parts.bell.wake = parts.announce
-    registry = CollectorRegistry()
+    process = WEB if WEB in roles else WORKERS
+    registry, measure = reporting(settings.database, kept, tools, process, news)
     server = Server(
         workers=(
             *parts.crew.workers,
@@ -284,12 +287,8 @@ def application(
             **({"arrivals": storage_check(storage)} if arrivals else {}),
         },
         registry=registry,
-        measures=(
-            QueueMetrics(
-                storage.stuck, utc_now, registry, Troubles(storage.notes, storage.stuck), storage.work
-            ).refresh,
-            IndexMetrics(MendTally(storage.notes), registry).refresh,
-        ),
+        measure=measure,
+        metrics_token=settings.metrics_token.get_secret_value(),
         elsewhere=beside.report if beside else {},
     )
     if WEB not in roles:

@@ -12,6 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bot.config import PREFIX, Settings
 from bot.storage.catalogue import METADATA
 from bot.storage.personal.register import Register, registered
+from bot.telemetry.figures import FIGURES, FigureType
 from tests.contracts.surfaces import table
 from tests.findings import FOUND, kept_by
 
@@ -95,12 +96,34 @@ def _shown_tests(names: list[str]) -> str:
     return "<br>".join(f"`{name.removeprefix('tests/')}`" for name in names)
 
 
+def metrics_page() -> str:
+    """A table of every figure, from the list that they are made of."""
+    lines = [
+        "# Metrics",
+        "",
+        "What `GET /metrics` shows, as Prometheus reads it: to this machine, and to whoever sends",
+        "`Authorization: Bearer …` with `CSRBOT_METRICS_TOKEN`. No name and no text stands in it. What is of",
+        "*the installation* is told by every replica alike: take `max` of them, and `sum` of what each tells",
+        "of itself. Where `csrbot serve` is two processes the figures of both are added up; those of the",
+        "workers are up to five seconds old. `process_*` (memory, processor time, open files) tells which.",
+        "",
+        "| metric | type | of | meaning | labels | values |",
+        "|---|---|---|---|---|---|",
+    ]
+    for one in FIGURES:
+        name = f"{one.name}_total" if one.type is FigureType.COUNTER else one.name
+        labels = ", ".join(f"`{label}`" for label in one.labels)
+        lines.append(f"| `{name}` | {one.type} | {one.whose} | {one.says} | {labels} | {one.values} |")
+    return "\n".join(lines) + "\n"
+
+
 PAGES = {
     "settings.md": settings_page,
     "commands.md": commands_page,
     "platforms.md": table,
     "personal-data.md": register_page,
     "findings.md": findings_page,
+    "metrics.md": metrics_page,
 }
 
 if __name__ == "__main__":

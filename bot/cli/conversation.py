@@ -19,7 +19,8 @@ from bot.policies import envelope_of, keeping_of
 from bot.storage.storage import Storage
 from bot.terminal.chat import ReadLine, TerminalChat, TerminalScreen
 from bot.terminal.inbound import PLATFORM, Keyboard
-from bot.wiring import WORKER, Workers, build_workers, use_cases
+from bot.wiring import WORKER, build_workers, use_cases
+from bot.workers.crew import Workers
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.person import Person
 from handlers.kernel.voice import voice_for

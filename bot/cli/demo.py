@@ -31,6 +31,7 @@ from bot.cli.listening import PortTakenError, listen, serve_on
 from bot.config import Settings
 from bot.opening import KnowledgeBase, open_knowledge_base, open_storage, secret_key, sign_in_of
 from bot.storage.storage import Storage
+from bot.telemetry.instruments import Instruments
 from bot.web.sessions import DEMO_RULES
 from bot.wiring import EVERY_ROLE, application
 from handlers.kernel.events import Asked, Conversation, Pressed
@@ -126,10 +127,11 @@ async def run_demo(settings: Settings, folder: Path | None, *, with_year: bool =
         stop(str(error))
     listener = listen_somewhere(settings.host, settings.port)
     settings = _for_the_demo(settings, listener.getsockname()[1], "demo-year" if with_year else "demo")
+    instruments = Instruments()
     async with open_storage(settings) as storage:
         await hire(storage, company)  # first: the encoder is chosen by the people's languages, too
         with console.status("Waking up the encoder (about twenty seconds the first time) …"):
-            brain = await asyncio.to_thread(open_knowledge_base, settings)
+            brain = await asyncio.to_thread(open_knowledge_base, settings, instruments)
         with closing(brain):
             await asyncio.to_thread(_furnish_visibly, brain, company, console)
             if with_year:
@@ -139,7 +141,9 @@ async def run_demo(settings: Settings, folder: Path | None, *, with_year: bool =
             await fill_the_newsroom(storage, datetime.now(UTC))
             await _greet(settings, storage, company, console)
             examples = tuple(Voice().text(phrase) for phrase in EXAMPLE_QUESTIONS)
-            app = application(settings, storage, brain, EVERY_ROLE, demo=True, examples=examples)
+            app = application(
+                settings, storage, brain, EVERY_ROLE, demo=True, examples=examples, instruments=instruments
+            )
             await serve_on(listener, app)
 
 

@@ -14,8 +14,10 @@ from bot.config import Settings
 from bot.logs import configure_logs
 from bot.opening import open_arrivals, open_knowledge_base, open_storage
 from bot.platform.news import News
+from bot.telemetry.instruments import Instruments
+from bot.telemetry.together import FiguresTogether
 from bot.wiring import EVERY_ROLE, WEB, application, workers_beside
-from bot.workers.beside import ProcessBeside, steps_back, work_beside
+from bot.workers.beside import WORKERS, ProcessBeside, steps_back, work_beside
 from bot.workers.supervisor import Supervisor
 
 _LOG = structlog.get_logger(__name__)
@@ -47,14 +49,17 @@ async def serve_forever(settings: Settings, roles: frozenset[str]) -> None:
     beside = None
     if WEB in roles and roles != {WEB}:
         beside = ProcessBeside(work_apart, (settings, roles - {WEB}), News())
+    instruments = Instruments()
     async with open_storage(settings) as storage:
         here = frozenset({WEB}) if beside else roles
         with (
-            closing(open_knowledge_base(settings)) as brain,
+            closing(open_knowledge_base(settings, instruments)) as brain,
             open_arrivals(settings, storage, only_listens=here == {WEB}) as arrivals,
         ):
             _LOG.info("serving", address=settings.address, roles=sorted(roles))
-            app = application(settings, storage, brain, here, beside=beside, arrivals=arrivals)
+            app = application(
+                settings, storage, brain, here, beside=beside, arrivals=arrivals, instruments=instruments
+            )
             gc.collect()
             gc.freeze()  # what was opened stays: no request waits until all of it is looked through again
             await serve_on(listener, app)
@@ -68,8 +73,9 @@ def work_apart(settings: Settings, roles: frozenset[str], line: socket.socket) -
 
 
 async def _work(settings: Settings, roles: frozenset[str], line: socket.socket) -> None:
-    news = News()
+    news, instruments = News(), Instruments()
     async with open_storage(settings) as storage:
-        with closing(open_knowledge_base(settings)) as brain:
-            crew = workers_beside(settings, storage, brain, roles, news)
-            await work_beside(line, news, Supervisor(crew.workers))
+        with closing(open_knowledge_base(settings, instruments)) as brain:
+            crew = workers_beside(settings, storage, brain, roles, news, instruments=instruments)
+            async with FiguresTogether(instruments, WORKERS).told(news):
+                await work_beside(line, news, Supervisor(crew.workers))

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
-from prometheus_client import CollectorRegistry, Gauge
 
 from bot.platform.store import StoreTransaction, StoreWork
 from handlers.kernel.adapter.blobs import Blobs
@@ -94,17 +93,3 @@ class MendFiles:
 
 def _was_read(file: IndexedFile) -> bool:
     return file.state is FileState.INDEXED and file.passages > 0
-
-
-class IndexMetrics:
-    """For Prometheus, by kind."""
-
-    def __init__(self, tally: MendTally, registry: CollectorRegistry) -> None:
-        self._tally = tally
-        self._mended = Gauge(
-            "csrbot_index_mended", "Differences of index and rows, mended.", ("kind",), registry=registry
-        )
-
-    async def refresh(self) -> None:
-        for kind, count in (await self._tally.totals()).items():
-            self._mended.labels(kind).set(count)

@@ -1,13 +1,14 @@
 """The HTTP application: the platforms' routes, three addresses for whoever operates it, and the workers.
 
 ``/healthz`` says that the process is alive, ``/readyz`` that it can do its work, ``/metrics`` what it did so
-far (only to this machine). The workers run as long as the application does; one that fails is started again,
-later and later, and is reported by ``/readyz`` meanwhile.
+far, to this machine and to whoever knows the token. The workers run as long as the application does; one that
+fails is started again, later and later, and is reported by ``/readyz`` meanwhile.
 """
 
 from __future__ import annotations
 
 import asyncio
+import secrets
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -15,13 +16,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Histogram, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.telemetry import figures
 
 Check = Callable[[], Awaitable[str | None]]
 """None when all is well, else what is wrong in a few words."""
@@ -51,8 +54,10 @@ class Server:
     checks: Mapping[str, Check] = field(default_factory=dict)
     """By name, for ``/readyz``."""
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
-    measures: Sequence[Callable[[], Awaitable[None]]] = ()
+    measure: Callable[[], Awaitable[None]] | None = None
     """What brings the registry up to date before it is shown."""
+    metrics_token: str = ""
+    """Whoever knows it may look from elsewhere, too."""
     restart_after: float = 1.0
     """Seconds before a failed worker is started again; doubled with every failure, up to a minute."""
     elsewhere: Mapping[str, str] = field(default_factory=dict)
@@ -84,11 +89,16 @@ class Server:
             report = {**checked, **crew.report(), **self.elsewhere}
             return JSONResponse(report, 200 if set(report.values()) <= {OK} else 503)
 
+        parts = figures.PART_READY.gauge(self.registry)
+
         async def metrics(request: Request) -> Response:
-            if not _is_local(request):
+            if not (_is_local(request) or _knows(self.metrics_token, request)):
                 return PlainTextResponse("not found\n", 404)
-            for measure in self.measures:
-                await measure()
+            if self.measure:
+                await self.measure()
+            parts.clear()
+            for part, how in {**crew.report(), **self.elsewhere}.items():
+                parts.labels(part).set(how == OK)
             return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_LATEST)
 
         return [Route("/healthz", alive), Route("/readyz", ready), Route("/metrics", metrics)]
@@ -112,6 +122,11 @@ def _is_local(request: Request) -> bool:
     """From this machine itself, not through a proxy on it."""
     proxied = "x-forwarded-for" in request.headers or "forwarded" in request.headers
     return request.client is not None and request.client.host in _LOOPBACK and not proxied
+
+
+def _knows(token: str, request: Request) -> bool:
+    given = request.headers.get("authorization", "").encode()
+    return bool(token) and secrets.compare_digest(given, f"Bearer {token}".encode())
 
 
 @dataclass(slots=True)
@@ -161,12 +176,8 @@ class Metrics:
 
     def __init__(self, app: ASGIApp, registry: CollectorRegistry) -> None:
         self.app = app
-        self.requests = Counter(
-            "csrbot_http_requests", "Requests served.", ("route", "method", "status"), registry=registry
-        )
-        self.seconds = Histogram(
-            "csrbot_http_seconds", "Time to the start of the response.", ("route",), registry=registry
-        )
+        self.requests = figures.HTTP_REQUESTS.counter(registry)
+        self.seconds = figures.HTTP_SECONDS.histogram(registry)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -7,7 +7,7 @@ transaction, stands on that person's own page and nowhere else, and is counted w
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -54,6 +54,8 @@ class Screen:
     """In which the CSR team is told without a name."""
     meaning: Callable[[], Meaning | None] = lambda: None
     """Opens what reads messages for what they mean."""
+    notice: Callable[[str], None] = lambda _: None
+    """Told that something was held back, and never what."""
 
     def before(self, go_on: Handler) -> Handler:
         """The handler that lets only questions through to `go_on`."""
@@ -132,15 +134,20 @@ class Screen:
             await self._say(event, voice_message=words.below(voice, found), part="below")
             return True
 
-        async def work(tx: CareTransaction) -> None:
-            if await tx.mark_handled(event):
+        async def work(tx: CareTransaction) -> bool:
+            if is_new := await tx.mark_handled(event):
                 number = await self._confide(tx, event, text)
                 await tx.care.count(event.at.date(), "unjudged", "")
                 message = words.unread(voice, found, Confided(number))
                 await tx.outbox.put(await self._told(tx, event, message))
+            return is_new
 
-        await self.uow.run(work)
+        await self._hold_back(work)
         return True
+
+    async def _hold_back(self, work: Callable[[CareTransaction], Awaitable[bool]]) -> None:
+        if await self.uow.run(work):
+            self.notice("held_back")
 
     async def _say(self, event: Event, voice_message: Message, part: str) -> None:
         async def work(tx: CareTransaction) -> None:
@@ -151,14 +158,15 @@ class Screen:
     async def _keep(
         self, event: Event, person: Person, text: str, judged: Judgement, found: LocalHelp
     ) -> None:
-        async def work(tx: CareTransaction) -> None:
-            if await tx.mark_handled(event):
+        async def work(tx: CareTransaction) -> bool:
+            if is_new := await tx.mark_handled(event):
                 number = await self._confide(tx, event, text)
                 await tx.care.count(event.at.date(), judged.kind, judged.language)
                 message = self._message(event, person, judged, found, number)
                 await tx.outbox.put(await self._told(tx, event, message))
+            return is_new
 
-        await self.uow.run(work)
+        await self._hold_back(work)
 
     async def _confide(self, tx: CareTransaction, event: Event, text: str) -> int:
         await tx.care.erase(erased(event))

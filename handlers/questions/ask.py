@@ -8,7 +8,7 @@ is handled once.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -86,6 +86,8 @@ class Ask:
     is_shared: IsShared = alone
     always_offers: bool = False
     """Nobody is asked without a press, whatever the asker prefers."""
+    notice: Callable[[str], None] = lambda _: None
+    """Told what the asker was told, of each question."""
 
     async def __call__(self, event: Asked | Pressed) -> None:
         """A typed message, or the press of an example whose subject is the question."""
@@ -111,21 +113,20 @@ class Ask:
             await answerable_examples(self.knowledge, asker) if shows_examples(kind) else ExampleQuestions()
         )
         message = small_talk(voice_for(asker), asker, kind, asked.at, offered)
-
-        async def work(tx: QuestionsTransaction) -> None:
-            if await tx.mark_handled(asked):
-                await tx.outbox.put(tell(asked, message))
-
-        await self.uow.run(work)
+        await self._say(asked, message, "courtesy")
 
     async def _not_understood(self, asked: Asked, asker: Person) -> None:
         """Nobody is bothered with it, unless the asker means it: an example that is pressed is a question."""
+        await self._say(asked, trouble.not_understood(voice_for(asker), asked.text), "not_understood")
 
-        async def work(tx: QuestionsTransaction) -> None:
-            if await tx.mark_handled(asked):
-                await tx.outbox.put(tell(asked, trouble.not_understood(voice_for(asker), asked.text)))
+    async def _say(self, asked: Asked, message: Message, outcome: str) -> None:
+        async def work(tx: QuestionsTransaction) -> bool:
+            if is_new := await tx.mark_handled(asked):
+                await tx.outbox.put(tell(asked, message))
+            return is_new
 
-        await self.uow.run(work)
+        if await self.uow.run(work):
+            self.notice(outcome)
 
     async def _look_up(
         self, asked: Asked, asker: Person, wanted: Asking, earlier: tuple[str, ...], *, label: bool
@@ -175,9 +176,9 @@ class Ask:
     async def _keep(
         self, asked: Asked, asker: Person, wanted: Asking, inquiries: Sequence[Inquiry | Aside]
     ) -> None:
-        async def work(tx: QuestionsTransaction) -> None:
+        async def work(tx: QuestionsTransaction) -> bool:
             if not await tx.mark_handled(asked):
-                return
+                return False
             for number, inquiry in enumerate(inquiries):
                 if isinstance(inquiry, Inquiry):
                     await self._take(tx, asker, inquiry)
@@ -186,8 +187,11 @@ class Ask:
                     await tx.outbox.put(tell(asked, aside, f"aside:{number}"))
             for part, message in _remarks(asker, wanted):
                 await tx.outbox.put(tell(asked, message, part))
+            return True
 
-        await self.uow.run(work)
+        if await self.uow.run(work):
+            for inquiry in inquiries:
+                self.notice(_noticed(inquiry))
 
     async def _take(self, tx: QuestionsTransaction, asker: Person, inquiry: Inquiry) -> None:
         question = inquiry.question
@@ -247,6 +251,18 @@ def _outcome(inquiry: Inquiry) -> QuestionOutcome:
             return offer_choices(question, tuple(map(name_of, choices)), confidence, at)
         case NotStated(why):
             return not_stated(question, why, at)
+
+
+def _noticed(inquiry: Inquiry | Aside) -> str:
+    if isinstance(inquiry, Aside):
+        return "answered"
+    match inquiry.decision:
+        case Answered():
+            return "answered"
+        case Unclear():
+            return "unclear"
+        case NotStated():
+            return "not_stated"
 
 
 def _typed(pressed: Pressed) -> Asked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 
 from handlers.kernel.capability import Capability, Handler, Job
@@ -53,15 +53,17 @@ def questions(
     mended: Mended = tell_nobody,
     always_offers: bool = False,
     has_mail: bool = False,
+    notice: Callable[[str], None] = lambda _: None,
 ) -> Capability:
     """`is_shared` tells in which conversations more people read along than the asker. `reviewing` is held
     where the index is brought to agree with a question: give the same to all that work in one process.
     `always_offers`: nobody is asked without a press, whatever the asker prefers; `has_mail`: e-mail can be
-    sent."""
+    sent; `notice` is told the outcome of each question."""
     desk = QuestionService(uow, deadlines, has_mail)
     hand_over = HandOver(uow, knowledge, routing, deadlines, has_mail)
     recall, absence = Recall(uow, knowledge, is_shared), Absence(uow, desk, hand_over)
-    ask, welcome = Ask(uow, knowledge, desk, hand_over, is_shared, always_offers), Welcome(uow, knowledge)
+    ask = Ask(uow, knowledge, desk, hand_over, is_shared, always_offers, notice)
+    welcome = Welcome(uow, knowledge)
     not_quite, claim = NotQuite(desk, hand_over, recall), Claim(uow, desk)
     ask_people, take_back, set_aside = AskPeople(desk, hand_over, recall), TakeBack(desk), SetAside(desk)
     review = ReviewReply(uow, desk, library, reviewing or asyncio.Lock())

@@ -66,6 +66,9 @@ class Questions(Protocol):
     async def how_many(self, state: State, *, besides: str = "") -> int:
         """Questions in that state that do not wait with an equal one; without those that `besides` asked."""
 
+    async def standing(self, *states: State) -> Mapping[State, tuple[int, datetime]]:
+        """How many there are in each of these states, and when the oldest was asked; none where none is."""
+
     async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
         """Newest first."""
 

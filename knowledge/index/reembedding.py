@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from knowledge.encoder import Encoder, EncoderError, Text, text_of
@@ -66,10 +67,18 @@ class ActiveEncoder:
     by their words alone until they are embedded anew.
     """
 
-    def __init__(self, store: PassageStore, wanted: Encoder, open_by: Callable[[str], Encoder]) -> None:
+    def __init__(
+        self,
+        store: PassageStore,
+        wanted: Encoder,
+        open_by: Callable[[str], Encoder],
+        timed: Callable[[str], AbstractContextManager[object]] = nullcontext,
+    ) -> None:
+        """`timed` is entered around what is embedded, with what that is."""
         self._store = store
         self._wanted = wanted
         self._open_by = open_by
+        self._timed = timed
         self._opened = {wanted.fingerprint: wanted}
         self._lock = threading.Lock()
 
@@ -98,7 +107,8 @@ class ActiveEncoder:
         return self._current().reworded
 
     def embed(self, texts: Sequence[Text]) -> Embedded:
-        return self._current().embed(texts)
+        with self._timed("documents"):
+            return self._current().embed(texts)
 
     def embed_words(self, text: str, words: Sequence[Span]) -> Vector:
         return self._current().embed_words(text, words)
@@ -107,7 +117,8 @@ class ActiveEncoder:
         return self._current().is_word(word)
 
     def embed_query(self, text: str) -> Vector:
-        return self._current().embed_query(text)
+        with self._timed("question"):
+            return self._current().embed_query(text)
 
     def _current(self) -> Encoder:
         active = self._store.encoder() or self._wanted.fingerprint

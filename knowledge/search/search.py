@@ -8,7 +8,8 @@ first.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -66,6 +67,8 @@ class Search:
     """None: what is best for the encoder."""
     vectors: TextVectors = field(default_factory=RecentTextVectors)
     """Of the texts that questions are compared with."""
+    timed: Callable[[], AbstractContextManager[object]] = nullcontext
+    """Entered around each search."""
 
     @property
     def fusion(self) -> Fusion:
@@ -74,6 +77,10 @@ class Search:
 
     def find(self, query: Query) -> Findings:
         """The passages that answer, best first, and the probability that the first one does."""
+        with self.timed():
+            return self._found(query)
+
+    def _found(self, query: Query) -> Findings:
         typed = in_context(query.text, query.context)
         text = self.spelled(query, typed)
         found = self._of_whom_it_names(query, self.examine(query, text, self.encoder.embed_query(text)))

@@ -26,6 +26,7 @@ NOT_ON_THE_PATH = {
     "SqlPeople.by_emails",  # an audience of addresses
     "SqlPeople.join",  # the groups of a platform
     "SqlPeople.unlink",
+    "SqlQuestions.standing",  # for `/metrics`, over open questions
     "SqlFeedback.of_receipt",  # looking up what one told anonymously
 }
 

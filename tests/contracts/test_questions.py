@@ -229,6 +229,8 @@ async def test_those_that_wait_with_an_equal_one_may_be_left_out(storage: Storag
     async with storage.work.reading() as look:
         assert ids(await look.questions.in_state(State.WAITING, limit=2)) == ["first", "same0"]
         assert ids(await look.questions.in_state(State.WAITING, limit=2, unmerged=True)) == ["first", "other"]
+        both = {State.WAITING: (5, NOW)}
+        assert await look.questions.standing(State.WAITING, State.CLAIMED) == both
         assert await look.questions.how_many(State.WAITING) == 2
         assert await look.questions.how_many(State.WAITING, besides="anna") == 0
         assert await look.questions.how_many(State.PUBLISHED) == 0

@@ -18,7 +18,8 @@ def generator() -> ModuleType:
 
 
 @pytest.mark.parametrize(
-    "page", ["settings.md", "commands.md", "platforms.md", "personal-data.md", "findings.md"]
+    "page",
+    ["settings.md", "commands.md", "platforms.md", "personal-data.md", "findings.md", "metrics.md"],
 )
 def test_a_generated_page_is_up_to_date(page: str) -> None:
     written = (DOCS / "reference" / page).read_text(encoding="utf-8")

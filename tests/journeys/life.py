@@ -29,7 +29,8 @@ from sqlalchemy import Engine, event
 from bot.config import Settings
 from bot.opening import open_knowledge_base, open_storage
 from bot.storage.storage import Storage
-from bot.wiring import Workers, build_workers
+from bot.wiring import build_workers
+from bot.workers.crew import Workers
 from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.kernel.person import Person
 from handlers.questions.actions import QuestionForm, QuestionPress

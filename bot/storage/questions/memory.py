@@ -100,6 +100,10 @@ class MemoryQuestions:
         found = (each for each in self._all() if each.state is state and each.merged_into is None)
         return sum(each.asker_id != besides for each in found)
 
+    async def standing(self, *states: State) -> Mapping[State, tuple[int, datetime]]:
+        asked = {state: [each.asked_at for each in self._all() if each.state is state] for state in states}
+        return {state: (len(times), min(times)) for state, times in asked.items() if times}
+
     async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
         return self._oldest(lambda question: question.asker_id == person_id)[::-1][:limit]
 

@@ -171,6 +171,12 @@ class SqlQuestions:
         which = (QUESTION.c.state == state, _UNMERGED, QUESTION.c.asker_id != besides)
         return await self.connection.scalar(select(func.count()).where(*which)) or 0
 
+    async def standing(self, *states: State) -> Mapping[State, tuple[int, datetime]]:
+        oldest: Any = func.min(QUESTION.c.asked_at)
+        counted = select(QUESTION.c.state, func.count(), oldest).where(QUESTION.c.state.in_(states))
+        rows = await self.connection.execute(counted.group_by(QUESTION.c.state))
+        return {state: (count, asked_at) for state, count, asked_at in rows}
+
     async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
         newest_first = (QUESTION.c.asked_at.desc(), QUESTION.c.number.desc())
         theirs = select(QUESTION).where(QUESTION.c.asker_id == person_id)

@@ -122,6 +122,7 @@ async def use_questions(storage: Storage) -> None:
         await questions.versions(State.WAITING, State.CLAIMED)
         await questions.lately_shown(10)
         await questions.how_many(State.WAITING, besides="anna")
+        await questions.standing(State.WAITING, State.CLAIMED)
         await questions.of_asker("anna")
         await questions.due(NOW)
         await questions.due(NOW, merged=True)

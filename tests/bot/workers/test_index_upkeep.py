@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from prometheus_client import CollectorRegistry, generate_latest
 
 from bot.storage.memory import memory_storage
-from bot.workers.index_upkeep import FILE_LEFT_OVER, FILE_MISSING, IndexMetrics, MendFiles, MendTally
+from bot.workers.index_upkeep import FILE_LEFT_OVER, FILE_MISSING, MendFiles, MendTally
 from handlers.kernel.ports import FileState
 from tests.bot.workers.test_document_worker import NOW, TRAVEL, Library
 
@@ -75,13 +74,10 @@ async def test_a_file_that_still_lies_there_keeps_its_documents(library: Library
     assert library.index.documents()
 
 
-async def test_what_was_mended_is_counted_for_prometheus(library: Library, tally: MendTally) -> None:
-    registry = CollectorRegistry()
-    metrics = IndexMetrics(tally, registry)
+async def test_what_was_mended_is_counted(library: Library, tally: MendTally) -> None:
     for _ in range(2):
         for document in library.index.documents():
             library.index.remove(document.id)
         await mended(library, tally)
         await library.read_all()
-    await metrics.refresh()
-    assert f'csrbot_index_mended{{kind="{FILE_MISSING}"}} 2.0' in generate_latest(registry).decode()
+    assert (await tally.totals())[FILE_MISSING] == 2

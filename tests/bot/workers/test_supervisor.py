@@ -80,6 +80,16 @@ def test_metrics_are_only_for_this_machine() -> None:
         assert answer.status_code == 404
 
 
+def test_whoever_knows_the_token_may_read_the_metrics_from_elsewhere() -> None:
+    token = "opensesame"  # noqa: S105
+    application = Server(metrics_token=token).application()
+    with TestClient(application, client=("203.0.113.9", 1)) as prometheus:
+        for sent, status in {"": 404, "Bearer wrong": 404, "Bearer ": 404, f"Bearer {token}": 200}.items():
+            assert prometheus.get("/metrics", headers={"Authorization": sent}).status_code == status
+    with TestClient(Server().application(), client=("203.0.113.9", 1)) as stranger:
+        assert stranger.get("/metrics", headers={"Authorization": "Bearer "}).status_code == 404
+
+
 def test_workers_run_while_the_application_does_and_end_with_it() -> None:
     told: list[str] = []
 
