@@ -57,11 +57,13 @@ class Grants:
     """Until when, by message."""
     late: list[int] = field(default_factory=list)
     """The messages that nobody needs any more."""
+    wakes: bool = False
+    """Somebody's own moment has come, and nothing was decided before they are awake."""
     again: datetime | None = None
     """When the next of those that wait may leave."""
 
     def __bool__(self) -> bool:
-        return bool(self.ids or self.put_off or self.late)
+        return bool(self.ids or self.put_off or self.late or self.wakes)
 
     def drop(self, candidate: LeaseCandidate, at: datetime) -> None:
         """It takes no moment; who stands behind those that were looked at is looked at next."""

@@ -32,7 +32,7 @@ from bot.storage.outbox import bodies
 from bot.storage.outbox.granting import Terms
 from bot.storage.outbox.putting import final, state_of
 from bot.storage.outbox.tables import OUTBOX, OUTBOX_SLOT
-from bot.storage.outbox.waiting import FOLLOW, Look, bring_forward, note_routes, ready
+from bot.storage.outbox.waiting import FOLLOW, UNROUTED_ROWS, Look, bring_forward, note_routes
 from bot.storage.states import OutboxState
 from handlers.kernel.adapter.delivery import (
     Delivered,
@@ -44,7 +44,7 @@ from handlers.kernel.adapter.delivery import (
     kept_why,
 )
 from handlers.kernel.adapter.rates import Route
-from handlers.kernel.kinds import MessageKind, Priority
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.ports import OutgoingMessage, Retract
 from handlers.kernel.queues import NO_ROUTES, Leased, LeasedMessage, LimitsOf, leased, without_limits
 
@@ -64,11 +64,9 @@ class SqlDeliveryQueue:
         object.__setattr__(self, "_group", GroupCommit(self._settle, longest_rest=0.0))
 
     async def unrouted(self, at: datetime, limit: int) -> Sequence[LeasedMessage]:
-        rows: list[Row[Any]] = []
         async with self.database.reading() as connection:
-            for priority in Priority:
-                oldest = ready("", priority, at, limit - len(rows)).with_only_columns(OUTBOX)
-                rows += await connection.execute(oldest)
+            found = await connection.execute(UNROUTED_ROWS, {"now": at, "most": limit})
+            rows = sorted(found, key=lambda row: (row.priority, row.id))[:limit]
             said = await bodies.texts(connection, rows)
         return await self._readable(rows, said)
 

@@ -35,7 +35,7 @@ OUTBOX = Table(
     Column("retracts", Boolean, nullable=False, server_default=false()),
     Column("not_after", UtcDateTime),
     Column("attention", JsonValue(UNSOLICITED)),
-    Index(None, "line", "priority", "id", "ready_at", sqlite_where=READY, postgresql_where=READY),
+    Index(None, "ready_at", "line", "priority", "id", sqlite_where=READY, postgresql_where=READY),
     Index(None, "recipient", "slot", "state"),
     Index(None, "state", "settled_at"),
     Index(None, "body"),

@@ -2,6 +2,9 @@
 
 A *line* is the rate limit that a row waits for with many others (see `Route`); a new row has none yet. The
 index holds the rows that may still be leased, so a look costs what it finds, however many wait elsewhere.
+What waits for a moment of its own (it was put off, or somebody holds its lease) stands behind all that may
+leave at once, in the order of those moments; a lease *wakes* whose moment has come, and nobody else looks at
+the others.
 """
 
 from __future__ import annotations
@@ -11,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Update, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, Update, bindparam, func, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.clock import Clock
@@ -29,20 +32,43 @@ _Text = str | ColumnElement[str]
 _Read = Callable[[AsyncConnection, Collection[str]], Awaitable[dict[str, RateLine]]]
 
 
-def ready(line: str, priority: Priority, at: datetime, limit: int) -> Select[Any]:
-    """The oldest rows of a line and a priority that may be leased at `at`."""
-    waiting = (_OUT.line == line, _OUT.priority == priority, _OUT.ready_at.is_not(None), _OUT.ready_at <= at)
-    columns = (_OUT.id, _OUT.line, _OUT.place, _OUT.not_after)
-    return select(*columns).where(*waiting).order_by(_OUT.id).limit(limit)
+_AWAKE = (_OUT.ready_at.is_not(None), _OUT.ready_at == AT_ONCE)
+_ASLEEP = (_OUT.ready_at.is_not(None), _OUT.ready_at > AT_ONCE)
+_FIRST_ASLEEP = select(func.min(_OUT.ready_at)).where(*_ASLEEP)
+_CANDIDATES = (
+    select(_OUT.id, _OUT.priority, _OUT.line, _OUT.place, _OUT.not_after)
+    .where(*_AWAKE, _OUT.line == bindparam("of_line"), _OUT.priority >= bindparam("from_priority"))
+    .order_by(_OUT.priority, _OUT.id)
+    .limit(bindparam("most"))
+)
+"""Of a line, the most urgent and then the oldest."""
+_WAKE = (
+    update(OUTBOX)
+    .where(*_ASLEEP, _OUT.ready_at <= bindparam("now", type_=_OUT.ready_at.type))
+    .values(ready_at=AT_ONCE)
+)
+
+
+def _unrouted() -> Select[Any]:
+    """Those that may leave at once, and of those that were put off until now the first."""
+    new = select(OUTBOX).where(*_AWAKE, _OUT.line == "").order_by(_OUT.priority, _OUT.id)
+    due = (*_ASLEEP, _OUT.ready_at <= bindparam("now", type_=_OUT.ready_at.type), _OUT.line == "")
+    put_off = select(OUTBOX).where(*due).order_by(_OUT.ready_at)
+    both = [each.limit(bindparam("most")).subquery() for each in (new, put_off)]
+    found = union_all(*map(select, both)).subquery()
+    return select(found)
+
+
+UNROUTED_ROWS = _unrouted()
+"""``most`` rows without a line of each kind, at ``now``."""
 
 
 def _lines_waiting() -> Select[tuple[str]]:
     """The name of every line that has a row; one look at the index for each (a *loose index scan*)."""
-    waiting = _OUT.ready_at.is_not(None)
-    names = select(select(func.min(_OUT.line)).where(waiting).scalar_subquery().label("line")).cte(
+    names = select(select(func.min(_OUT.line)).where(*_AWAKE).scalar_subquery().label("line")).cte(
         "lines", recursive=True
     )
-    following = select(func.min(_OUT.line)).where(waiting, _OUT.line > names.c.line).scalar_subquery()
+    following = select(func.min(_OUT.line)).where(*_AWAKE, _OUT.line > names.c.line).scalar_subquery()
     names = names.union_all(select(following).where(names.c.line.is_not(None)))
     return select(names.c.line).where(names.c.line.is_not(None))
 
@@ -68,12 +94,18 @@ class Look:
     now: Clock
 
     async def plan(self, connection: AsyncConnection) -> Grants:
-        """What would be granted; nothing is changed."""
+        """What would be granted; nothing is changed. Where somebody is to be woken, that comes first."""
+        first = await connection.scalar(_FIRST_ASLEEP)
+        if first is not None and first <= self.terms.at:
+            return Grants(wakes=True, again=first)
         grants, _ = await self._decide(connection, read_lines)
+        if first is not None:
+            grants.look_again(first)
         return grants
 
     async def carry_out(self, connection: AsyncConnection) -> Grants:
         """Grant it: count it in the rate rows, and put off whose place is not free."""
+        await connection.execute(_WAKE, {"now": self.terms.at})
         grants, rates = await self._decide(connection, lock_lines)
         if grants.ids:
             await save_lines(connection, rates)
@@ -112,13 +144,33 @@ class Look:
         self, connection: AsyncConnection, lines: Sequence[str]
     ) -> Sequence[LeaseCandidate]:
         """In the order in which they should leave: of every line and priority as many as there is room."""
-        found = [
-            LeaseCandidate(row.id, priority, Route(row.line, row.place), row.not_after)
-            for line in lines
-            for priority in Priority
-            for row in await connection.execute(ready(line, priority, self.terms.at, self.terms.room))
-        ]
+        found = [each for line in lines for each in await self._of_line(connection, line)]
         return sorted(found, key=lambda each: (each.priority, each.id))
+
+    async def _of_line(self, connection: AsyncConnection, line: str) -> Sequence[LeaseCandidate]:
+        """Of each priority as many as there is room: who is more urgent may have to wait for a place."""
+        found: dict[int, LeaseCandidate] = {}
+        beginning: int | None = min(Priority)
+        while beginning is not None:
+            given = {"of_line": line, "from_priority": beginning, "most": self.terms.room}
+            rows = (await connection.execute(_CANDIDATES, given)).all()
+            found |= {row.id: _candidate(row) for row in rows}
+            beginning = _not_all_seen([row.priority for row in rows], self.terms.room)
+        return list(found.values())
+
+
+def _not_all_seen(priorities: Sequence[int], room: int) -> int | None:
+    """The first priority of which there may be more than these, as long as they fill no room by themselves."""
+    if len(priorities) < room:
+        return None
+    last = priorities[-1]
+    if priorities.count(last) < room:
+        return last
+    return min((each for each in Priority if each > last), default=None)
+
+
+def _candidate(row: Row[Any]) -> LeaseCandidate:
+    return LeaseCandidate(row.id, Priority(row.priority), Route(row.line, row.place), row.not_after)
 
 
 async def _drop(connection: AsyncConnection, rows: Collection[int], at: datetime, now: datetime) -> None:
