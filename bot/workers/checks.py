@@ -55,16 +55,16 @@ class StillWelcome:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_together", GroupCommit(self._decide, longest_rest=0.0))
 
-    async def __call__(self, outgoing: OutgoingMessage, at: datetime, *, is_edit: bool = False) -> _Checked:
+    async def __call__(
+        self, outgoing: OutgoingMessage, at: datetime, *, edits_for: Person | None = None
+    ) -> _Checked:
         """An edit of what is on the screen takes no attention."""
-        if not is_edit:
-            checked = await self._together(_Asked(outgoing, at))
-            if isinstance(checked, Exception):
-                raise checked
-            return checked
-        async with self.uow.reading() as tx:
-            person = await tx.people.get(outgoing.to.person_id)
-        return _explained(outgoing, person) if person else Dropped(_GONE)
+        if edits_for is not None:
+            return _explained(outgoing, edits_for)
+        checked = await self._together(_Asked(outgoing, at))
+        if isinstance(checked, Exception):
+            raise checked
+        return checked
 
     async def undone(self, outgoing: OutgoingMessage) -> None:
         """It did not arrive."""
@@ -98,15 +98,15 @@ class StillDue:
     welcome: StillWelcome
 
     async def __call__(
-        self, outgoing: OutgoingMessage, at: datetime, *, is_edit: bool = False
+        self, outgoing: OutgoingMessage, at: datetime, *, edits_for: Person | None = None
     ) -> OutgoingMessage | TryLater | Dropped:
-        if is_lesson(outgoing) and not is_edit:
+        if is_lesson(outgoing) and edits_for is None:
             async with self.uow.reading() as tx:
                 decided = await still_due(tx, outgoing, at)
             if not isinstance(decided, OutgoingMessage):
                 return decided
             outgoing = decided
-        return await self.welcome(outgoing, at, is_edit=is_edit)
+        return await self.welcome(outgoing, at, edits_for=edits_for)
 
     async def undone(self, outgoing: OutgoingMessage) -> None:
         await self.welcome.undone(outgoing)

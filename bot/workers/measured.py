@@ -14,6 +14,7 @@ from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.capability import Handler, Job
 from handlers.kernel.events import Event
 from handlers.kernel.kinds import MessageKind
+from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage
 from handlers.kernel.queues import Check, LeasedMessage, Sender
 
@@ -62,10 +63,10 @@ class MeasuredCheck:
     instruments: Instruments
 
     async def __call__(
-        self, outgoing: OutgoingMessage, at: datetime, *, is_edit: bool
+        self, outgoing: OutgoingMessage, at: datetime, *, edits_for: Person | None = None
     ) -> OutgoingMessage | TryLater | Dropped:
-        checked = await self.check(outgoing, at, is_edit=is_edit)
-        if not is_edit:
+        checked = await self.check(outgoing, at, edits_for=edits_for)
+        if edits_for is None:
             self.instruments.decided(self.kind, _decision(checked))
         return checked
 

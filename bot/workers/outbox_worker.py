@@ -18,6 +18,7 @@ import structlog
 from bot.platform.rate_limits import Wait, wait_for_turn
 from bot.platform.store import StoreWork
 from bot.workers.queue_worker import QueueWorker, Taken, taken
+from bot.workers.readers import Places, places_of, with_readers
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Retracted, TryLater, Undeliverable
 from handlers.kernel.adapter.rates import Limit, RateLimits, Route
 from handlers.kernel.events import Conversation
@@ -102,36 +103,47 @@ class OutboxWorker:
                 at,
                 at + self.policy.lease,
                 limit,
-                {each.id: await self._route(each) for each in new},
+                await self._routes(new),
                 self._limits,
                 reserved=self.policy.reserved,
             )
             asked += len(new)
             has_more = len(new) == ROUTED_AT_ONCE or granted.again == at
             if granted or not has_more or asked >= MAX_ROUTED:
-                return self._taken(granted, at)
+                return await self._taken(granted, at)
 
-    def _taken(self, granted: Leased, at: datetime) -> Taken:
+    async def _taken(self, granted: Leased, at: datetime) -> Taken:
         again = granted.again - at if granted.again else None
-        return taken((self._deliver(each) for each in granted), again)
+        if not granted:
+            return taken((), again)
+        async with self.uow.reading() as tx:
+            places, to_send = await places_of(tx, granted), await with_readers(tx, granted)
+        return taken((self._deliver(each, places) for each in to_send), again)
 
-    async def _route(self, to_send: LeasedMessage) -> Route:
+    async def _routes(self, new: Sequence[LeasedMessage]) -> Mapping[int, Route]:
+        if not new:
+            return {}
+        async with self.uow.reading() as tx:
+            places = await places_of(tx, new)
+        return {each.id: await self._route(each, places) for each in new}
+
+    async def _route(self, to_send: LeasedMessage, known: Places) -> Route:
         """What the message has to wait for, at the place where its reader is likely to be found."""
         try:
-            previous = await self._previous(to_send)
+            previous = _previous(to_send)
             if previous is None and isinstance(to_send.outgoing, Retract):
                 return UNSENT
-            place = await self._likely_place(to_send, previous)
+            place = self._likely_place(to_send, previous, known)
             return await self._route_to(place, to_send, previous)
         except Exception as fault:
             log = structlog.get_logger(__name__)
             log.warning("routing_failed", message=to_send.id, error=type(fault).__name__)
             return NOWHERE
 
-    async def _likely_place(self, to_send: LeasedMessage, previous: Sent | None) -> Conversation:
+    def _likely_place(self, to_send: LeasedMessage, previous: Sent | None, known: Places) -> Conversation:
         if previous is not None and isinstance(to_send.outgoing, Retract):
             return previous.place
-        return (await self._places(to_send, previous))[0]
+        return self._places(to_send, previous, known)[0]
 
     async def _route_to(self, place: Conversation, to_send: LeasedMessage, previous: Sent | None) -> Route:
         """With the platform's name before those of the line and the place."""
@@ -149,8 +161,8 @@ class OutboxWorker:
             return (Limit("nowhere", 1.0, 10.0, 10.0),)
         return None if not name else sender.limits(own) if sender else ()
 
-    async def _deliver(self, to_send: LeasedMessage) -> None:
-        delivery = await self._checked(to_send)
+    async def _deliver(self, to_send: LeasedMessage, known: Places) -> None:
+        delivery = await self._checked(to_send, known)
         if isinstance(delivery, TryLater) and delivery.is_failure and to_send.attempts >= self.policy.tries:
             delivery = Undeliverable(f"given up after {to_send.attempts} tries: {delivery.why}")
         if isinstance(delivery, Undeliverable):
@@ -159,28 +171,29 @@ class OutboxWorker:
             await self._undone(to_send)
         await self.postbox.settle(to_send.id, delivery)
 
-    async def _checked(self, to_send: LeasedMessage) -> Delivery:
+    async def _checked(self, to_send: LeasedMessage, known: Places) -> Delivery:
         """Sent, unless the check of its kind refuses it; to take something away is never refused."""
-        check, previous = self.checks.get(to_send.outgoing.kind), await self._previous(to_send)
+        check, previous = self.checks.get(to_send.outgoing.kind), _previous(to_send)
         if check is None or isinstance(to_send.outgoing, Retract):
-            return await self._send(to_send, previous)
-        outgoing = await check(to_send.outgoing, self.now(), is_edit=previous is not None)
+            return await self._send(to_send, previous, known)
+        edits_for = to_send.reader if previous else None
+        outgoing = await check(to_send.outgoing, self.now(), edits_for=edits_for)
         if isinstance(outgoing, TryLater | Dropped):
             return outgoing
-        return await self._send(replace(to_send, outgoing=outgoing), previous)
+        return await self._send(replace(to_send, outgoing=outgoing), previous, known)
 
     async def _undone(self, to_send: LeasedMessage) -> None:
         check = self.checks.get(to_send.outgoing.kind)
         if check is not None and not isinstance(to_send.outgoing, Retract):
             await check.undone(to_send.outgoing)
 
-    async def _send(self, to_send: LeasedMessage, previous: Sent | None) -> Delivery:
+    async def _send(self, to_send: LeasedMessage, previous: Sent | None, known: Places) -> Delivery:
         """To the first place that takes it; a `Retract` only to where the message is."""
         if isinstance(to_send.outgoing, Retract):
             return await self._send_to(previous.place, to_send, previous) if previous else Retracted()
         refused, delivery = "", cast(Delivery, Undeliverable("there is no place to send it to"))
-        for place in await self._places(to_send, previous):
-            delivery = await self._send_to(place, await self._explained(to_send, place, delivery), previous)
+        for place in self._places(to_send, previous, known):
+            delivery = await self._send_to(place, self._explained(to_send, place, delivery), previous)
             if isinstance(delivery, Delivered) and place.platform == self.own:
                 return replace(delivery, instead=refused)
             if not isinstance(delivery, Undeliverable) or delivery.may_have_arrived:
@@ -196,38 +209,27 @@ class OutboxWorker:
         if not (isinstance(to, ToConversation) and to.person_id and _phrase_of(delivery)):
             return delivery
         page = Conversation(self.own, to.person_id)
-        return await self._send_to(page, await self._explained(to_send, page, delivery), previous)
+        return await self._send_to(page, self._explained(to_send, page, delivery), previous)
 
-    async def _explained(
-        self, to_send: LeasedMessage, place: Conversation, refused: Delivery
-    ) -> LeasedMessage:
+    def _explained(self, to_send: LeasedMessage, place: Conversation, refused: Delivery) -> LeasedMessage:
         """On their own page, with why it did not come where its reader would have looked for it."""
         phrase = _phrase_of(refused)
         if not phrase or place.platform != self.own:
             return to_send
         log = structlog.get_logger(__name__)
         log.warning("message_on_own_page", message=to_send.id, why=phrase)
-        async with self.uow.reading() as tx:
-            reader = await tx.people.get(to_send.outgoing.to.person_id)
-        voice, message = voice_for(reader) if reader else Voice(), to_send.outgoing.message
+        reader, message = to_send.reader, to_send.outgoing.message
+        voice = voice_for(reader) if reader else Voice()
         said = message.blocks or (Paragraph((Plain(message.summary),)),)
         message = replace(message, blocks=(*said, voice.paragraph(phrase)))
         return replace(to_send, outgoing=replace(to_send.outgoing, message=message))
 
-    async def _previous(self, to_send: LeasedMessage) -> Sent | None:
-        known = await self.postbox.previous(to_send) if to_send.outgoing.slot else None
-        return sent_from(known) if known else None
-
-    async def _places(self, to_send: LeasedMessage, previous: Sent | None) -> Sequence[Conversation]:
+    def _places(self, to_send: LeasedMessage, previous: Sent | None, known: Places) -> Sequence[Conversation]:
         """Where the reader may be found, the best place first."""
         to = to_send.outgoing.to
         if isinstance(to, ToConversation):
             return [to.conversation]
-        async with self.uow.reading() as tx:
-            identities = await tx.people.identities(to.person_id)
-        places = [Conversation(platform, external) for platform, external in identities]
-        if previous is not None:
-            places.insert(0, previous.place)
+        places = [*([previous.place] if previous else []), *known.get(to.person_id, ())]
         usable = [place for place in places if place.platform in self.senders]
         return list(dict.fromkeys((*usable, Conversation(self.own, to.person_id))))
 
@@ -260,6 +262,10 @@ class OutboxWorker:
             log = structlog.get_logger(__name__)
             log.warning("sending_failed", message=to_send.id, attempts=to_send.attempts, error=error)
             return TryLater(self.now() + self.policy.pause(to_send.attempts), error)
+
+
+def _previous(to_send: LeasedMessage) -> Sent | None:
+    return sent_from(to_send.previous) if to_send.previous else None
 
 
 def _phrase_of(delivery: Delivery) -> str:

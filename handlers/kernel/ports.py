@@ -179,6 +179,9 @@ class People(Protocol):
     async def identities(self, person_id: str) -> Sequence[tuple[str, str]]:
         """(platform, external id), the last used first."""
 
+    async def identities_of(self, person_ids: Collection[str]) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """The same of each of many; those who have none are left out."""
+
     async def seen(self, person_id: str, platform: str, external_id: str, at: datetime) -> None:
         """Remember where the person uses the bot."""
 
@@ -265,15 +268,13 @@ class Files(Protocol):
 
 
 class Audit(AuditSearch[AuditRow], Protocol):
-    """Rows are only ever added."""
+    """Rows are only ever added; the newest is given first."""
 
     async def record(self, *rows: AuditRow) -> None: ...
 
-    async def latest(self, limit: int = 100) -> Sequence[AuditRow]:
-        """Newest first."""
+    async def latest(self, limit: int = 100) -> Sequence[AuditRow]: ...
 
-    async def of_subject(self, subject: str, limit: int = 100) -> Sequence[AuditRow]:
-        """Newest first."""
+    async def of_subject(self, subject: str, limit: int = 100) -> Sequence[AuditRow]: ...
 
 
 class ContentionError(Exception):

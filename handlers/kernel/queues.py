@@ -19,6 +19,7 @@ from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.events import Conversation, Event, Joined, Left
 from handlers.kernel.kinds import Priority
 from handlers.kernel.messages import Message
+from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage
 
 
@@ -81,11 +82,11 @@ class Check(Protocol):
     """Whether a message of its kind may still be sent."""
 
     async def __call__(
-        self, outgoing: OutgoingMessage, at: datetime, *, is_edit: bool
+        self, outgoing: OutgoingMessage, at: datetime, *, edits_for: Person | None = None
     ) -> OutgoingMessage | TryLater | Dropped:
         """Asked when it is about to be sent. What is sent is returned: the message, or more of it.
 
-        `is_edit`: it takes the place of one that is on its reader's screen, and notifies nobody.
+        `edits_for`: it takes the place of one that is on this person's screen, and notifies nobody.
         """
 
     async def undone(self, outgoing: OutgoingMessage) -> None:
@@ -116,6 +117,11 @@ class LeasedMessage:
     queued_at: datetime
     route: Route = UNROUTED
     """By which it was granted its moment."""
+    previous: str | None = None
+    """The platform's id of the message that stands in its slot for this recipient, which is to be edited.
+    It stays that as long as the message is leased: whatever else is for the slot waits behind it."""
+    reader: Person | None = None
+    """Of whom its recipient's id is, where somebody has looked."""
 
 
 class Leased(tuple[LeasedMessage, ...]):
@@ -165,10 +171,6 @@ class DeliveryQueue(Protocol):
 
         After `Removed` the slot is empty: what is put into it next is a new message.
         """
-
-    async def previous(self, to_send: LeasedMessage) -> str | None:
-        """The platform's id of the message already in this slot for this recipient, which is to be
-        edited."""
 
     async def undeliverable(self, limit: int = 100) -> Sequence[tuple[LeasedMessage, str]]: ...
 

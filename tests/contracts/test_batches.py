@@ -42,7 +42,7 @@ async def test_a_later_version_takes_the_place_of_what_was_not_sent_and_edits_wh
     await put(storage, SECOND)
     edit, anew = await storage.postbox.lease(NOW, NOW + MINUTE, 10)
     assert (edit.outgoing, anew.outgoing) == (SECOND.to(ALL[0]), SECOND.to(ALL[2]))
-    assert await storage.postbox.previous(edit) == "m1"
+    assert edit.previous == "m1"
     await storage.postbox.settle(to_ben.id, Delivered("m2"))
     [to_ben_again] = await storage.postbox.lease(NOW, NOW + MINUTE, 10)
     assert to_ben_again.outgoing == SECOND.to(ALL[1])

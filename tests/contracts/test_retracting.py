@@ -54,14 +54,14 @@ async def test_a_retraction_comes_out_as_it_was_put_and_finds_what_is_on_the_scr
     await put(storage, retract())
     [leased] = await lease(storage)
     assert leased.outgoing == retract()
-    assert await storage.postbox.previous(leased) == "m1"
+    assert leased.previous == "m1"
 
 
 async def test_what_was_not_sent_never_is_and_nothing_is_on_the_screen(storage: Storage) -> None:
     await put(storage, outgoing("one", slot="card"), retract())
     [leased] = await lease(storage)
     assert leased.outgoing == retract()
-    assert await storage.postbox.previous(leased) is None
+    assert leased.previous is None
 
 
 async def test_it_waits_for_what_is_being_sent(storage: Storage) -> None:
@@ -71,7 +71,7 @@ async def test_it_waits_for_what_is_being_sent(storage: Storage) -> None:
     assert await lease(storage) == []
     await settle(storage, under_way, Delivered("m1"))
     [leased] = await lease(storage)
-    assert await storage.postbox.previous(leased) == "m1"
+    assert leased.previous == "m1"
 
 
 async def test_it_waits_for_what_may_have_arrived(storage: Storage) -> None:
@@ -91,7 +91,7 @@ async def test_a_slot_is_empty_after_it(storage: Storage) -> None:
     await settle(storage, await lease(storage), Retracted())
     await put(storage, retract("and again"), outgoing("two", slot="card"))
     [anew] = await lease(storage)
-    assert (anew.outgoing.key, await storage.postbox.previous(anew)) == ("two", None)
+    assert (anew.outgoing.key, anew.previous) == ("two", None)
 
 
 async def test_twice_is_once(storage: Storage) -> None:
@@ -108,7 +108,7 @@ async def test_what_comes_after_an_unsent_retraction_edits_what_is_there(storage
     await shown(storage)
     await put(storage, retract(), outgoing("two", slot="card"))
     [leased] = await lease(storage)
-    assert (leased.outgoing.key, await storage.postbox.previous(leased)) == ("two", "m1")
+    assert (leased.outgoing.key, leased.previous) == ("two", "m1")
 
 
 async def test_what_could_not_be_taken_away_is_still_there(storage: Storage) -> None:
@@ -116,10 +116,8 @@ async def test_what_could_not_be_taken_away_is_still_there(storage: Storage) -> 
     await put(storage, retract())
     [leased] = await lease(storage)
     await settle(storage, [leased], Undeliverable("it is too old"))
-    assert await storage.postbox.previous(leased) == "m1"
-    assert [(each.outgoing, why) for each, why in await storage.postbox.undeliverable()] == [
-        (retract(), "it is too old")
-    ]
+    [(refused, why)] = await storage.postbox.undeliverable()
+    assert (refused.outgoing, refused.previous, why) == (retract(), "m1", "it is too old")
 
 
 async def test_a_batch_is_taken_away_from_all_who_have_it_or_may_have_it(storage: Storage) -> None:
@@ -151,11 +149,11 @@ async def test_a_batch_is_retracted_once_and_may_be_said_and_retracted_again(sto
         await tx.outbox.put_all(SECOND, ALL[:1])
     anew = await lease(storage)
     assert [each.outgoing for each in anew] == [SECOND.to(ALL[0])]
-    assert await storage.postbox.previous(anew[0]) is None
+    assert anew[0].previous is None
     await settle(storage, anew, Delivered("m2"))
     await retract_all(storage, SECOND)
     [last] = await lease(storage)
-    assert (last.outgoing.to, await storage.postbox.previous(last)) == (ALL[0], "m2")
+    assert (last.outgoing.to, last.previous) == (ALL[0], "m2")
 
 
 async def test_what_is_said_and_taken_back_in_one_transaction_is_never_sent(storage: Storage) -> None:

@@ -26,6 +26,7 @@ from bot.slack.outbound.calls import Outcome, SlackCaller
 from bot.slack.rendering.text import mentioned, with_names
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.kernel.queues import LeasedMessage
 from handlers.kernel.voice import Voice, voice_for
 
 _LOOKED_AT = 50
@@ -36,8 +37,8 @@ class Users(Protocol):
     async def of(self, person_ids: frozenset[str], installation_id: str) -> Mapping[str, str]:
         """The Slack user of each of these people who has one in that installation."""
 
-    async def voice(self, person_id: str) -> Voice:
-        """In which language to speak to this person; English where there is none."""
+    async def voice(self, to_send: LeasedMessage) -> Voice:
+        """In which language to speak to its reader; English where there is none."""
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,11 @@ class SlackDirectory:
             if (place_id := user_in(installation_id, identities))
         }
 
-    async def voice(self, person_id: str) -> Voice:
+    async def voice(self, to_send: LeasedMessage) -> Voice:
+        if to_send.reader is not None:
+            return voice_for(to_send.reader)
         async with self.uow.reading() as transaction:
-            person = await transaction.people.get(person_id)
+            person = await transaction.people.get(to_send.outgoing.to.person_id)
         return voice_for(person) if person else Voice()
 
     async def person(self, who: Place, at: datetime) -> Person | External:

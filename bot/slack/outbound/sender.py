@@ -150,7 +150,7 @@ class SlackSender:
         return removal_of(await self._paced(job, DELETE, "", delete))
 
     async def _outcome(self, job: _Job, previous: str | None) -> Outcome:
-        voice = await self.users.voice(job.to_send.outgoing.to.person_id)
+        voice = await self.users.voice(job.to_send)
         outcome = await self._shown(job, previous, voice, await self._drawn(job, voice))
         if isinstance(outcome, PermanentFailure) and outcome.code in NOT_TAKEN and _has_table(job.message):
             return await self._shown(job, previous, voice, await self._drawn(job, voice, has_tables=False))

@@ -52,9 +52,6 @@ class OutboxRow:
     settled_at: datetime | None = None
     route: Route = UNROUTED
 
-    def to_send(self) -> LeasedMessage:
-        return LeasedMessage(self.id, self.outgoing, self.attempts, self.queued_at, self.route)
-
     def candidate(self) -> LeaseCandidate:
         outgoing = self.outgoing
         return LeaseCandidate(self.id, outgoing.kind.priority, self.route, outgoing.not_after)
@@ -182,7 +179,7 @@ class MemoryDeliveryQueue:
     owner: str
 
     async def unrouted(self, at: datetime, limit: int) -> Sequence[LeasedMessage]:
-        return [row.to_send() for row in self._ready(at) if not row.route.line][:limit]
+        return [self._to_send(row) for row in self._ready(at) if not row.route.line][:limit]
 
     async def lease(
         self,
@@ -219,15 +216,10 @@ class MemoryDeliveryQueue:
         elif row.state is OutboxState.LEASED and row.owner == self.owner:
             self._fail(row, delivery)
 
-    async def previous(self, to_send: LeasedMessage) -> str | None:
-        slot = (to_send.outgoing.to, to_send.outgoing.slot)
-        _, message_id = self.rows.shown.get(slot, (0, None))
-        return message_id
-
     async def undeliverable(self, limit: int = 100) -> Sequence[tuple[LeasedMessage, str]]:
         refused = [row for row in self.rows.rows.values() if row.state is OutboxState.UNDELIVERABLE]
         newest_first = sorted(refused, key=lambda row: (row.settled_at, row.id), reverse=True)
-        return [(row.to_send(), row.why) for row in newest_first[:limit]]
+        return [(self._to_send(row), row.why) for row in newest_first[:limit]]
 
     def _take(self, row: OutboxRow, until: datetime) -> LeasedMessage:
         taken = replace(
@@ -239,7 +231,12 @@ class MemoryDeliveryQueue:
             in_doubt=row.in_doubt or row.state is OutboxState.LEASED,
         )
         self.rows.put(taken)
-        return taken.to_send()
+        return self._to_send(taken)
+
+    def _to_send(self, row: OutboxRow) -> LeasedMessage:
+        slot = row.slot()
+        _, shown = self.rows.shown.get(slot, (0, None)) if slot else (0, None)
+        return LeasedMessage(row.id, row.outgoing, row.attempts, row.queued_at, row.route, shown)
 
     def _deliver(self, row: OutboxRow, delivery: Delivered) -> None:
         slot = row.slot()

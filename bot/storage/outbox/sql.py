@@ -13,9 +13,10 @@ message on the screen for as long as it may be edited. `ready_at` is when a row 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import structlog
@@ -29,6 +30,7 @@ from bot.storage.codec import MESSAGES, RECIPIENTS
 from bot.storage.columns import UtcDateTime
 from bot.storage.database import Database
 from bot.storage.outbox import bodies
+from bot.storage.outbox.bodies import Content
 from bot.storage.outbox.granting import Terms
 from bot.storage.outbox.putting import final, state_of
 from bot.storage.outbox.tables import OUTBOX, OUTBOX_SLOT
@@ -45,11 +47,13 @@ from handlers.kernel.adapter.delivery import (
 )
 from handlers.kernel.adapter.rates import Route
 from handlers.kernel.kinds import MessageKind
+from handlers.kernel.messages import Message
 from handlers.kernel.ports import OutgoingMessage, Retract
 from handlers.kernel.queues import NO_ROUTES, Leased, LeasedMessage, LimitsOf, leased, without_limits
 
 _LOG = structlog.get_logger(__name__)
 _OUT = OUTBOX.c
+_Decode = Callable[[str], Message]
 _OPEN = (OutboxState.BEHIND, OutboxState.QUEUED, OutboxState.LEASED)
 
 
@@ -67,8 +71,8 @@ class SqlDeliveryQueue:
         async with self.database.reading() as connection:
             found = await connection.execute(UNROUTED_ROWS, {"now": at, "most": limit})
             rows = sorted(found, key=lambda row: (row.priority, row.id))[:limit]
-            said = await bodies.texts(connection, rows)
-        return await self._readable(rows, said)
+            contents = await bodies.contents(connection, rows)
+        return await self._readable(rows, contents)
 
     async def lease(
         self,
@@ -89,9 +93,9 @@ class SqlDeliveryQueue:
             await note_routes(connection, routes)
             grants = await look.carry_out(connection)
             rows = (await connection.execute(self._taken(grants.ids, at, until))).all()
-            said = await bodies.texts(connection, rows)
+            contents = await bodies.contents(connection, rows)
         ordered = sorted(rows, key=lambda row: (row.priority, row.id))
-        return leased(await self._readable(ordered, said), grants.again)
+        return leased(await self._readable(ordered, contents), grants.again)
 
     async def settle(self, to_send_id: int, delivery: Delivery) -> None:
         await self._group((to_send_id, delivery))
@@ -121,20 +125,14 @@ class SqlDeliveryQueue:
         if row.state != OutboxState.QUEUED:
             await connection.execute(bring_forward(row.recipient, row.slot))
 
-    async def previous(self, to_send: LeasedMessage) -> str | None:
-        shown, to = OUTBOX_SLOT.c, RECIPIENTS.encode(to_send.outgoing.to)
-        place = (shown.recipient == to, shown.slot == to_send.outgoing.slot)
-        async with self.database.reading() as connection:
-            found: str | None = await connection.scalar(select(shown.message_id).where(*place))
-            return found
-
     async def undeliverable(self, limit: int = 100) -> Sequence[tuple[LeasedMessage, str]]:
         refused = select(OUTBOX).where(_OUT.state == OutboxState.UNDELIVERABLE)
         newest_first = refused.order_by(_OUT.settled_at.desc(), _OUT.id.desc())
         async with self.database.reading() as connection:
             rows = (await connection.execute(newest_first.limit(limit))).all()
-            said = await bodies.texts(connection, rows)
-        return [(to_send, row.why) for row in rows if (to_send := _read(row, said)) is not None]
+            contents = await bodies.contents(connection, rows)
+        found = [(_read(row, contents, MESSAGES.decode), row.why) for row in rows]
+        return [(to_send, why) for to_send, why in found if to_send is not None]
 
     def _taken(self, ids: Sequence[int], at: datetime, until: datetime) -> ReturningUpdate[Any]:
         take = update(OUTBOX).where(_OUT.id.in_(ids), _OUT.ready_at <= at)
@@ -142,11 +140,13 @@ class SqlDeliveryQueue:
         doubt = or_(_OUT.in_doubt, _OUT.state == OutboxState.LEASED)
         return take.values(attempts=_OUT.attempts + 1, in_doubt=doubt, **mine).returning(OUTBOX)
 
-    async def _readable(self, rows: Sequence[Row[Any]], said: Mapping[str, str]) -> list[LeasedMessage]:
+    async def _readable(
+        self, rows: Sequence[Row[Any]], contents: Mapping[int, Content]
+    ) -> list[LeasedMessage]:
         """Those that this version of the program can read; the others are refused."""
-        found = []
+        found, decode = [], cache(MESSAGES.decode)
         for row in rows:
-            to_send = _read(row, said)
+            to_send = _read(row, contents, decode)
             if to_send is None:
                 await self.settle(
                     row.id, Undeliverable("this version of the program cannot read the message")
@@ -220,25 +220,26 @@ def _clear(row: Row[Any]) -> Delete:
     return delete(OUTBOX_SLOT).where(*of_before)
 
 
-def _read(row: Row[Any], said: Mapping[str, str]) -> LeasedMessage | None:
+def _read(row: Row[Any], contents: Mapping[int, Content], decode: _Decode) -> LeasedMessage | None:
     """None for a message of a kind that only another version of the program knows."""
+    content = contents[row.id]
     try:
-        outgoing = _outgoing(row, said)
+        outgoing = _outgoing(row, content, decode)
     except ValueError as error:
         _LOG.error("message cannot be read", outbox_id=row.id, reason=str(error))
         return None
-    return LeasedMessage(row.id, outgoing, row.attempts, row.queued_at, Route(row.line, row.place))
+    route = Route(row.line, row.place)
+    return LeasedMessage(row.id, outgoing, row.attempts, row.queued_at, route, content.previous)
 
 
-def _outgoing(row: Row[Any], said: Mapping[str, str]) -> OutgoingMessage:
+def _outgoing(row: Row[Any], content: Content, decode: _Decode) -> OutgoingMessage:
     to, kind = RECIPIENTS.decode(row.recipient), MessageKind(row.kind)
     if row.retracts:
         return Retract(row.key, to, silent=row.silent, slot=row.slot, kind=kind, not_after=row.not_after)
-    message = MESSAGES.decode(said.get(row.body, ""))
     return OutgoingMessage(
         row.key,
         to,
-        message,
+        decode(content.text),
         row.slot,
         row.silent,
         kind=kind,

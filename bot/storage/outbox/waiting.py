@@ -160,7 +160,7 @@ class Look:
 
 
 def _not_all_seen(priorities: Sequence[int], room: int) -> int | None:
-    """The first priority of which there may be more than these, as long as they fill no room by themselves."""
+    """The first priority of which there may be more than these, where these do not fill the room."""
     if len(priorities) < room:
         return None
     last = priorities[-1]

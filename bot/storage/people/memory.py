@@ -45,6 +45,10 @@ class MemoryPeople:
         seen = [(at, place) for place, (owner, at) in self.rows.identities.items() if owner == person_id]
         return [place for _, place in sorted(seen, reverse=True)]
 
+    async def identities_of(self, person_ids: Collection[str]) -> Mapping[str, Sequence[tuple[str, str]]]:
+        found = {one: await self.identities(one) for one in person_ids}
+        return {one: places for one, places in found.items() if places}
+
     async def seen(self, person_id: str, platform: str, external_id: str, at: datetime) -> None:
         self.rows.identities[cleaned((platform, external_id))] = (person_id, at)
 

@@ -29,6 +29,7 @@ from bot.teams.outbound.references import References
 from handlers.kernel.messages import Mention
 from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import Transaction, UnitOfWork
+from handlers.kernel.queues import LeasedMessage
 from handlers.kernel.transitions import save_people
 from handlers.kernel.voice import Voice, voice_for
 
@@ -54,10 +55,12 @@ class TeamsDirectory:
             found = {one: user_in(await transaction.people.identities(one)) for one in sorted(person_ids)}
         return {one: user for one, user in found.items() if user}
 
-    async def voice(self, person_id: str) -> Voice:
-        """In which language to speak to this person; English where there is none."""
+    async def voice(self, to_send: LeasedMessage) -> Voice:
+        """In which language to speak to its reader; English where there is none."""
+        if to_send.reader is not None:
+            return voice_for(to_send.reader)
         async with self.uow.reading() as transaction:
-            person = await transaction.people.get(person_id)
+            person = await transaction.people.get(to_send.outgoing.to.person_id)
         return voice_for(person) if person else Voice()
 
     async def mention(self, person_id: str) -> Mention | None:

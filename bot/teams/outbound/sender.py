@@ -205,7 +205,7 @@ class TeamsSender:
         return await self.poster.post(post, job.at)
 
     async def _drawn(self, job: _CardJob) -> DrawnCard:
-        voice = await self.users.voice(job.to_send.outgoing.to.person_id)
+        voice = await self.users.voice(job.to_send)
         message = await self._calling(job, await self._shareable(job, voice))
         users = await self.users.of(people_in(message))
         asking = await self.views.asking(job.to_send.outgoing.slot, job.at)

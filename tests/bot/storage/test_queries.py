@@ -296,7 +296,6 @@ async def use_queues(storage: Storage) -> None:
         for n in range(6):
             await transaction.outbox.put(outgoing(f"k{n}", slot=f"{n % 5}"))
     to_send = await storage.postbox.lease(NOW, NOW + MINUTE, 9)
-    await storage.postbox.previous(to_send[0])
     outcomes: list[Delivery] = [Delivered("m"), TryLater(NOW), Undeliverable("")]
     for each, outcome in zip(to_send, outcomes, strict=False):
         await storage.postbox.settle(each.id, outcome)

@@ -103,12 +103,6 @@ class Twins(TwoStores):
 
         self.each(worker, [settle(to_send) for to_send in pair])
 
-    @precondition(lambda self: self.to_send)
-    @rule(worker=WORKERS, data=st.data())
-    def a_screen_is_looked_at(self, worker: int, data: st.DataObject) -> None:
-        to_send, _ = data.draw(st.sampled_from(self.to_send))
-        self.both(worker, lambda storage: storage.postbox.previous(to_send))
-
     @rule(number=st.integers(0, 3), version=st.integers(0, 3), state=STATES, new=st.booleans())
     def a_question_is_stored(self, number: int, version: int, state: State, new: bool) -> None:
         stored = question(f"q{number}", version=version, state=state, due_at=self.hands.now)

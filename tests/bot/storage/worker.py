@@ -82,7 +82,7 @@ class Bot:
         return bool(to_send)
 
     async def deliver(self, to_send: LeasedMessage) -> None:
-        previous = await self.storage.postbox.previous(to_send)
+        previous = to_send.previous
         entry_id = await self.storage.timeline.show(
             key=to_send.outgoing.key,
             person_id="anna",

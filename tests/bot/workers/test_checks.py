@@ -74,7 +74,7 @@ async def test_what_did_not_arrive_leaves_the_budget_as_it_was() -> None:
 async def test_an_edit_of_what_is_on_the_screen_is_never_held_back() -> None:
     storage = await with_anna()
     check = StillWelcome(storage.work)
-    edited = await check(nudge(), MONDAY_AT_TEN + timedelta(hours=12), is_edit=True)
+    edited = await check(nudge(), MONDAY_AT_TEN + timedelta(hours=12), edits_for=person("anna"))
     assert isinstance(edited, OutgoingMessage) and edited.message.actions
     async with storage.work.reading() as look:
         assert await look.attention.spent_on("anna", "commitment:1:1") is None

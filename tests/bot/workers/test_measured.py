@@ -14,6 +14,7 @@ from bot.workers.measured import MeasuredCheck, MeasuredSender, measured_jobs, m
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Retracted, TryLater, Undeliverable
 from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.capability import Job
+from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage
 from handlers.kernel.queues import LeasedMessage
 from tests.contracts.examples import NOW, outgoing
@@ -65,7 +66,7 @@ class Budget:
     verdict: OutgoingMessage | TryLater | Dropped
 
     async def __call__(
-        self, outgoing: OutgoingMessage, at: datetime, *, is_edit: bool
+        self, outgoing: OutgoingMessage, at: datetime, *, edits_for: Person | None = None
     ) -> OutgoingMessage | TryLater | Dropped:
         return self.verdict
 
@@ -75,9 +76,9 @@ class Budget:
 async def test_what_the_budget_refuses_is_counted_and_edits_are_not() -> None:
     tools = Instruments()
     for verdict in (outgoing("m1"), TryLater(NOW), Dropped("too many")):
-        for is_edit in (False, True):
+        for reader in (None, MINA):
             check = MeasuredCheck(Budget(verdict), "nudge", tools)
-            assert await check(outgoing("m1"), NOW, is_edit=is_edit) == verdict
+            assert await check(outgoing("m1"), NOW, edits_for=reader) == verdict
     for decision in ("sent", "later", "dropped"):
         assert f'csrbot_unsolicited_total{{decision="{decision}",kind="nudge"}} 1.0' in told(tools)
 

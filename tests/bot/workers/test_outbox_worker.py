@@ -15,6 +15,7 @@ from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
+from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage, Retract, ToConversation, ToPerson
 from handlers.kernel.queues import LeasedMessage, Sender
 from tests.contracts.examples import NOW, Hands, outgoing, page_of, person
@@ -259,9 +260,9 @@ async def test_a_kind_is_asked_about_before_it_is_sent() -> None:
 
     class Asked:
         async def __call__(
-            self, outgoing: OutgoingMessage, at: datetime, *, is_edit: bool
+            self, outgoing: OutgoingMessage, at: datetime, *, edits_for: Person | None = None
         ) -> TryLater | Dropped:
-            assert (outgoing.key, at, is_edit) == ("nudge", house.hands.now, False)
+            assert (outgoing.key, at, edits_for) == ("nudge", house.hands.now, None)
             return answers.pop(0)
 
         async def undone(self, outgoing: OutgoingMessage) -> None:

@@ -58,7 +58,7 @@ async def test_the_right_number_signs_the_browser_in(here: Company) -> None:
     await press(here, 47)
     assert await vouched(here) == MINA.id
     [answer] = await sent(here)
-    assert await here.storage.postbox.previous(answer) == "m1", "the same message"
+    assert answer.previous == "m1", "the same message"
     assert "You are signed in" in answer.outgoing.message.summary
 
 
