@@ -183,7 +183,7 @@ class SlackSender:
         if "message_ts" in outcome.data:
             return PRIVATE
         channel, timestamp = where_posted(outcome, job.place)
-        if not job.thread and (previous or job.card):
+        if not job.thread and (job.card or (previous and not job.to_send.outgoing.kind.is_bulk)):
             where = Conversation(PLATFORM, str(Place(job.installation.id, channel)), timestamp)
             await self.threads.shown(where, job.card, job.at)
         return f"{channel}:{timestamp}"
