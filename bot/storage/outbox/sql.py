@@ -57,12 +57,27 @@ _Decode = Callable[[str], Message]
 _OPEN = (OutboxState.BEHIND, OutboxState.QUEUED, OutboxState.LEASED)
 
 
+@dataclass(slots=True)
+class _Expected:
+    """The moment that a look before has told: then it is not asked once more whether anything may leave."""
+
+    moment: datetime | None = None
+
+    def by(self, at: datetime) -> bool:
+        return self.moment is not None and self.moment <= at
+
+    def leased(self, messages: Sequence[LeasedMessage], again: datetime | None) -> Leased:
+        self.moment = again
+        return leased(messages, again)
+
+
 @dataclass(frozen=True, slots=True)
 class SqlDeliveryQueue:
     """The `DeliveryQueue` port."""
 
     database: Database
     _group: GroupCommit[tuple[int, Delivery], None] = field(init=False, repr=False, compare=False)
+    _expected: _Expected = field(default_factory=_Expected, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_group", GroupCommit(self._settle, longest_rest=0.0))
@@ -85,17 +100,18 @@ class SqlDeliveryQueue:
         reserved: int = 0,
     ) -> Leased:
         look = Look(Terms(at, limit, limit - reserved, limits), self.database.clock)
-        async with self.database.reading() as connection:
-            grants = await look.plan(connection)
-        if not grants and not routes:
-            return leased((), grants.again)
+        if not routes and not self._expected.by(at):
+            async with self.database.reading() as connection:
+                grants = await look.plan(connection)
+            if not grants:
+                return self._expected.leased((), grants.again)
         async with self.database.writing() as connection:
             await note_routes(connection, routes)
             grants = await look.carry_out(connection)
             rows = (await connection.execute(self._taken(grants.ids, at, until))).all()
             contents = await bodies.contents(connection, rows)
         ordered = sorted(rows, key=lambda row: (row.priority, row.id))
-        return leased(await self._readable(ordered, contents), grants.again)
+        return self._expected.leased(await self._readable(ordered, contents), grants.again)
 
     async def settle(self, to_send_id: int, delivery: Delivery) -> None:
         await self._group((to_send_id, delivery))

@@ -10,11 +10,12 @@ the others.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, Update, bindparam, func, select, union_all, update
+from sqlalchemy import ColumnElement, Select, Update, bindparam, func, select, union_all, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.clock import Clock
@@ -29,7 +30,7 @@ from handlers.kernel.kinds import Priority
 
 _OUT = OUTBOX.c
 _Text = str | ColumnElement[str]
-_Read = Callable[[AsyncConnection, Collection[str]], Awaitable[dict[str, RateLine]]]
+_Read = Callable[[AsyncConnection, AbstractSet[str]], Awaitable[dict[str, RateLine]]]
 
 
 _AWAKE = (_OUT.ready_at.is_not(None), _OUT.ready_at == AT_ONCE)
@@ -169,7 +170,7 @@ def _not_all_seen(priorities: Sequence[int], room: int) -> int | None:
     return min((each for each in Priority if each > last), default=None)
 
 
-def _candidate(row: Row[Any]) -> LeaseCandidate:
+def _candidate(row: Any) -> LeaseCandidate:
     return LeaseCandidate(row.id, Priority(row.priority), Route(row.line, row.place), row.not_after)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -20,6 +21,8 @@ from bot.storage.text import clean
 from handlers.kernel.adapter.rates import Limit
 
 _P = PACE.c
+_THESE = select(PACE).where(_P.key.in_(bindparam("of", expanding=True)))
+_LOCKED = _THESE.order_by(_P.key).with_for_update()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +72,26 @@ async def read_lines(connection: AsyncConnection, keys: Collection[str]) -> dict
     """As they stand; another transaction may change them meanwhile."""
     lines = {key: RateLine() for key in keys}
     for some in database.chunks(lines):
-        for row in await connection.execute(select(PACE).where(_P.key.in_(some))):
+        for row in await connection.execute(_THESE, {"of": some}):
             lines[row.key] = RateLine(row.due_at, row.blocked_until, row.flows_until)
     return lines
 
 
-async def lock_lines(connection: AsyncConnection, keys: Collection[str]) -> dict[str, RateLine]:
+async def lock_lines(connection: AsyncConnection, keys: AbstractSet[str]) -> dict[str, RateLine]:
     """For this transaction, which writes them; nobody else does until it ends."""
+    lines = await _locked(connection, keys)
+    if unknown := keys - lines.keys():
+        for some in database.chunks(unknown):
+            await connection.execute(_known(list(some)))
+        lines |= await _locked(connection, unknown)
+    return lines
+
+
+async def _locked(connection: AsyncConnection, keys: Collection[str]) -> dict[str, RateLine]:
+    """Those that have a row."""
     lines: dict[str, RateLine] = {}
-    for some in database.chunks(sorted(keys)):
-        await connection.execute(_known(list(some)))
-        rows = select(PACE).where(_P.key.in_(some)).order_by(_P.key).with_for_update()
-        for row in await connection.execute(rows):
+    for some in database.chunks(keys):
+        for row in await connection.execute(_LOCKED, {"of": some}):
             lines[row.key] = RateLine(row.due_at, row.blocked_until, row.flows_until)
     return lines
 
