@@ -22,6 +22,8 @@ from handlers.commitments.forecast import check_ins
 from handlers.commitments.wording import commit_form
 from handlers.digests.capability import digests
 from handlers.digests.forecast import digest_expected
+from handlers.drafting.capability import drafting
+from handlers.drafting.ports import NO_SOURCES, Sources
 from handlers.feedback import home as feedback_home
 from handlers.feedback.anonymity import AnonymousHandler, is_informed, is_new_and_anonymous
 from handlers.feedback.capability import feedback
@@ -92,8 +94,10 @@ class UseCases:
     deadlines: Deadlines = Deadlines()
     routing: RoutingPolicy = RoutingPolicy()
     feedback: FeedbackPolicy = FeedbackPolicy()
-    shelf: FindDocument = lambda _: None
-    """Knows documents by their id, for feedback that is about one."""
+    sources: Sources = NO_SOURCES
+    """The documents, from which lessons are drafted, and about which feedback may be."""
+    shelf: FindDocument | None = None
+    """Knows documents by their id, where `sources` does not."""
     is_shared: IsShared = alone
     keeping: RetentionPolicy = RetentionPolicy()
     envelope: Envelope = field(default_factory=MemoryEnvelope)
@@ -122,11 +126,12 @@ class UseCases:
             self._questions(),
             learning(uow),
             commitments(uow, self._ask_colleagues),
-            feedback(uow, self.feedback, self.shelf, self._waiting),
+            feedback(uow, self.feedback, self._shelf, self._waiting),
             broadcasts(uow, self._questions().events[Asked], _commit_form),
             sign_in(uow, notes),
             digests(uow),
             insights(uow),
+            drafting(uow, self.sources),
             preferences(uow, FORECASTS, has_mail=self.has_mail),
             *([privacy(self.forget(), self._own_data)] if self.personal else ()),
         )
@@ -221,7 +226,7 @@ class UseCases:
         For what is grave its sender is first shown where help is, and then decides.
         """
         service = FeedbackService(self.uow, self.feedback)
-        submit = SubmitAnonymously(self.uow, service, self.shelf, key, self._waiting)
+        submit = SubmitAnonymously(self.uow, service, self._shelf, key, self._waiting)
 
         async def told(submitted: Submitted, voice: Voice) -> Message:
             nobody = Person(id="", email="", name="", language=voice.language)
@@ -233,6 +238,10 @@ class UseCases:
             return decide_first(voice, ways, decide_form(voice, submitted.subject, kind, text))
 
         return told
+
+    @property
+    def _shelf(self) -> FindDocument:
+        return self.shelf or self.sources.document
 
     @property
     def _waiting(self) -> Waiting:

@@ -88,7 +88,7 @@ def use_cases(
         brain.indexer,
         storage.notes,
         feedback=feedback,
-        shelf=brain.store.document,
+        sources=brain.store,
         is_shared=is_shared,
         keeping=keeping,
         personal=storage.personal,

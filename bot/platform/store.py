@@ -7,11 +7,12 @@ from typing import Protocol
 from handlers.broadcasts.ports import Broadcasts
 from handlers.care.ports import CareStore
 from handlers.digests.ports import DigestsTransaction
+from handlers.drafting.ports import DraftingTransaction
 from handlers.feedback.ports import WaitingWords
 from handlers.kernel import ports
 
 
-class StoreTransaction(DigestsTransaction, Protocol):
+class StoreTransaction(DigestsTransaction, DraftingTransaction, Protocol):
     """Fits wherever the transaction of a capability is asked for."""
 
     @property

@@ -22,6 +22,7 @@ from bot.storage.commitments.sql import SqlCommitments
 from bot.storage.contention import until_uncontended
 from bot.storage.database import Database
 from bot.storage.documents.sql import SqlFiles
+from bot.storage.drafts.sql import SqlDrafts
 from bot.storage.faults import consistent, contended, only_reading, unlocked
 from bot.storage.feedback.sql import SqlFeedback, SqlWaitingWords
 from bot.storage.inbox.sql import SqlInbox
@@ -151,6 +152,10 @@ class SqlTransaction:
     @property
     def quoted(self) -> SqlQuoted:
         return SqlQuoted(self._open())
+
+    @property
+    def drafts(self) -> SqlDrafts:
+        return SqlDrafts(self._open())
 
     @property
     def tracks(self) -> SqlTracks:

@@ -24,6 +24,7 @@ from bot.web.console.broadcasts.pages import BroadcastPages
 from bot.web.console.broadcasts.surfaces import Newsstand
 from bot.web.console.bulk import BulkActions
 from bot.web.console.care import CarePages
+from bot.web.console.drafts.pages import DraftPages
 from bot.web.console.feedback import FeedbackConsole
 from bot.web.console.files import FilePages
 from bot.web.console.frame import Frame
@@ -199,6 +200,7 @@ class WebApp:
             *PracticePages(frame).routes(door),
             *LessonsPages(frame).routes(door),
             *RememberingPages(frame).routes(door),
+            *DraftPages(frame).routes(door),
             *TrackPages(frame, self.stand).routes(door),
             *CarePages(frame, self.meaning).routes(door),
             *StuckPages(frame, self.stuck, self.troubles).routes(door),

@@ -123,6 +123,7 @@ class Company:
             personal=self.storage.personal,
             feedback=self.feedback,
             has_mail=self.has_mail,
+            sources=self.knowledge,
         )
         self.routes = self.core.routes()
         self.escalate = self.core.job("escalate").run

@@ -25,6 +25,7 @@ from bot.storage.clock import Clock, utc_now
 from bot.storage.commitments.memory import MemoryCommitments
 from bot.storage.contention import until_uncontended
 from bot.storage.documents.memory import MemoryFiles
+from bot.storage.drafts.memory import MemoryDrafts
 from bot.storage.feedback.memory import MemoryFeedback, MemoryWaitingWords
 from bot.storage.inbox.memory import InboxRows, MemoryInbox
 from bot.storage.key_values.memory import MemoryKeyValues
@@ -189,6 +190,10 @@ class MemoryTransaction:
     @property
     def quoted(self) -> MemoryQuoted:
         return MemoryQuoted()
+
+    @property
+    def drafts(self) -> MemoryDrafts:
+        return MemoryDrafts(self._opened())
 
     @property
     def tracks(self) -> MemoryTracks:

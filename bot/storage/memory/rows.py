@@ -15,6 +15,7 @@ from handlers.broadcasts.recipient import BroadcastRecipient
 from handlers.care.ports import OwnExample
 from handlers.care.signposts import Signpost
 from handlers.commitments.commitment import Commitment, CommitmentEvent
+from handlers.drafting.draft import LessonDraft
 from handlers.feedback.feedback import Feedback, FeedbackEvent
 from handlers.insights.release import Release
 from handlers.kernel.attention.budget import Budget, Spent
@@ -80,6 +81,7 @@ class MemoryRows:
     lesson_habits: Table[str, Habit] = field(default_factory=dict)
     """By person."""
     tracks: Table[str, Track] = field(default_factory=dict)
+    drafts: Table[str, LessonDraft] = field(default_factory=dict)
     track_starts: Table[tuple[str, str], datetime] = field(default_factory=dict)
     """By person and track."""
     feedback: Table[str, Feedback | None] = field(default_factory=dict)

@@ -147,6 +147,9 @@ class MemoryPersonalData:
         for track in rows.tracks.values():
             rows.tracks[track.id] = replace(track, owner=_other(track.owner, person_id) or "")
         _drop(rows.occurrences, lambda key, _: key[1] == person_id)
+        for draft in rows.drafts.values():
+            by = _other(draft.decided_by, person_id) or ""
+            rows.drafts[draft.id] = replace(draft, decided_by=by)
         for number, row in rows.audit.items():
             subject = row.subject.replace(f"person:{person_id}", f"person:{FORGOTTEN}")
             rows.audit[number] = replace(row, who=_other(row.who, person_id) or "", subject=subject)

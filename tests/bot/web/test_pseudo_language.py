@@ -46,6 +46,7 @@ from tests.bot.web.house import ANNA, CHLOE, House, busy, furnished, question
 from tests.bot.web.pseudo_language import LANGUAGE, foreign_words, phrases, words_of
 from tests.bot.web.visits import csrf_of, enter
 from tests.bot.web.working import WorkingHouse
+from tests.contracts.test_drafts import DRAFT
 from tests.transactions import writing
 
 ROOT = Path(__file__).parents[3]
@@ -142,6 +143,9 @@ PAGES = [
     "/console/tracks/first",
     "/console/tracks/first/preview",
     "/console/tracks/none",
+    "/console/drafts",
+    "/console/drafts/d1",
+    "/console/drafts/none",
     "/console/care",
     "/console/stuck",
 ]
@@ -187,6 +191,7 @@ async def house() -> House:
             await transaction.broadcasts.record(BroadcastEvent(news.id, 0, "made", CHLOE.id, now))
         await transaction.broadcasts.note(_recipients())
         await transaction.tracks.save(TRACK)
+        await transaction.drafts.save(DRAFT)
         await transaction.tracks.save(replace(TRACK, id="second", is_retired=True))
     return house
 

@@ -25,7 +25,9 @@ class WorkingHouse(House):
     def __post_init__(self) -> None:
         super().__post_init__()
         words = Words()
-        self.core = UseCases(self.storage.work, words, words, self.storage.notes, feedback=self.policy)
+        self.core = UseCases(
+            self.storage.work, words, words, self.storage.notes, feedback=self.policy, sources=words
+        )
         self.web = replace(
             self.web, confide=self.core.confide(b"key"), commands=self.core.commands(), feedback=self.policy
         )
