@@ -39,6 +39,7 @@ from bot.storage.personal.sql import SqlPersonalData
 from bot.storage.questions.sql import SqlQuestions
 from bot.storage.questions.weekly import SqlWeekly
 from bot.storage.rate_limits.sql import SqlRateLimits
+from bot.storage.releases.practised import SqlPractised
 from bot.storage.releases.sql import SqlReleases
 from bot.storage.retention import SqlRetention
 from bot.storage.sessions.sql import SqlSessions
@@ -140,6 +141,10 @@ class SqlTransaction:
     @property
     def releases(self) -> SqlReleases:
         return SqlReleases(self._open())
+
+    @property
+    def practised(self) -> SqlPractised:
+        return SqlPractised(self._open())
 
     @property
     def weekly(self) -> SqlWeekly:

@@ -3,24 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Protocol
 
-from handlers.commitments.commitment import Commitment, CommitmentEvent, Standing
+from handlers.commitments.commitment import Commitment, CommitmentEvent
 from handlers.kernel.attention.ledger import AttentionLedger
 from handlers.kernel.ports import Transaction, UnitOfWork
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How many commitments of one person stand alike; only to be counted together with others'."""
-
-    person_id: str
-    team: str
-    standing: Standing
-    overdue: bool
-    count: int
 
 
 class Commitments(Protocol):
@@ -44,9 +32,6 @@ class Commitments(Protocol):
 
     async def due(self, at: datetime, limit: int = 100) -> Sequence[Commitment]:
         """Commitments whose `check_in_at` has come, oldest first."""
-
-    async def tally(self, today: date) -> Sequence[Tally]:
-        """Of all commitments there ever were; an open one whose day is before `today` is overdue."""
 
 
 class CommitmentsTransaction(Transaction, Protocol):

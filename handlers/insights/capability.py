@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from handlers.insights.make_promised import MakePromised
 from handlers.insights.make_releases import MakeReleases
 from handlers.insights.make_remembered import MakeRemembered
 from handlers.insights.ports import T
@@ -15,5 +16,9 @@ def insights(uow: UnitOfWork[T]) -> Capability:
     hour = timedelta(hours=1)
     return Capability(
         "insights",
-        jobs=(Job("figures", hour, MakeReleases(uow)), Job("remembered", hour, MakeRemembered(uow))),
+        jobs=(
+            Job("figures", hour, MakeReleases(uow)),
+            Job("remembered", hour, MakeRemembered(uow)),
+            Job("promised", hour, MakePromised(uow)),
+        ),
     )

@@ -65,4 +65,47 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Das erste Bild entsteht binnen einer Stunde nach dem Ende eines Monats.",
         "fr": "La première image est faite dans l’heure qui suit la fin d’un mois.",
     },
+    "practice_answers_by_week": {
+        "en": "Answers to lessons by track and week",
+        "de": "Antworten auf Lektionen nach Lernpfad und Woche",
+        "fr": "Réponses aux leçons par parcours et par semaine",
+    },
+    "practice_right_of_week": {
+        "en": "Right answers in week {period}",
+        "de": "Richtige Antworten in Woche {period}",
+        "fr": "Bonnes réponses de la semaine {period}",
+    },
+    "practice_answers": {"en": "answers", "de": "Antworten", "fr": "réponses"},
+    "practice_right": {"en": "right", "de": "richtig", "fr": "bonnes"},
+    "practice_track": {"en": "Track", "de": "Lernpfad", "fr": "Parcours"},
+    "practice_commitments": {"en": "commitments", "de": "Vorhaben", "fr": "engagements"},
+    "practice_commitments_by_month": {
+        "en": "Commitments by month",
+        "de": "Vorhaben nach Monat",
+        "fr": "Engagements par mois",
+    },
+    "practice_made_in_month": {
+        "en": "Made in {period}, by department",
+        "de": "Gefasst in {period}, nach Abteilung",
+        "fr": "Pris en {period}, par service",
+    },
+    "practice_made": {"en": "made", "de": "gefasst", "fr": "pris"},
+    "practice_done": {"en": "done", "de": "erledigt", "fr": "tenus"},
+    "practice_needs_help": {"en": "asked for help", "de": "um Hilfe gebeten", "fr": "aide demandée"},
+    "practice_dropped": {"en": "dropped", "de": "aufgegeben", "fr": "abandonnés"},
+    "practice_rest": {
+        "en": "The rest together",
+        "de": "Alle übrigen zusammen",
+        "fr": "Tous les autres ensemble",
+    },
+    "practice_source": {
+        "en": "Released once for a week or month that is over, of five people and more; smaller groups stand together or not at all. “≥” is told where perhaps it is all, “≤” where perhaps none.",
+        "de": "Einmal freigegeben für eine Woche oder einen Monat, die vorbei sind, von fünf Personen und mehr; kleinere Gruppen stehen zusammen oder gar nicht. „≥“ steht, wo es vielleicht alle sind, „≤“, wo vielleicht niemand.",
+        "fr": "Publié une fois pour une semaine ou un mois clos, sur cinq personnes et plus ; les petits groupes sont réunis ou absents. « ≥ » apparaît là où c’est peut-être tous, « ≤ » là où ce n’est peut-être personne.",
+    },
+    "practice_none": {
+        "en": "Nothing was released yet: the figures of a week or month come when it is over, and only of five people and more.",
+        "de": "Noch ist nichts freigegeben: Die Zahlen einer Woche oder eines Monats kommen, wenn sie vorbei sind, und nur von fünf Personen und mehr.",
+        "fr": "Rien n’est encore publié : les chiffres d’une semaine ou d’un mois viennent quand ils sont clos, et seulement sur cinq personnes et plus.",
+    },
 }

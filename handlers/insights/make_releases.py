@@ -9,16 +9,15 @@ from statistics import median_low
 from typing import Generic
 
 from handlers.feedback.feedback import Feedback, FeedbackProgress, Named
-from handlers.insights.measures import ASKED, CATALOGUE, EVENTS, FEEDBACK, REPLY_HOURS, STEPS, TOPICS
+from handlers.insights.measures import ASKED, CATALOGUE, EVENTS, FEEDBACK, LEARNT, REPLY_HOURS, STEPS, TOPICS
 from handlers.insights.ports import InsightsTransaction, T
 from handlers.insights.release import Release, ReleasedCell, release
 from handlers.insights.weeks import ClosedWeek, closed_weeks
 from handlers.kernel.k_anonymity import SMALLEST, Group, Released
 from handlers.kernel.ports import UnitOfWork
-from handlers.questions.rules.question import QuestionEventName, State
+from handlers.questions.rules.question import QuestionEventName
 
 _HOUR = timedelta(hours=1)
-_NOT_ANSWERED = frozenset({State.NOT_STATED, State.WAITING, State.CLAIMED, State.CLOSED})
 Make = Callable[[InsightsTransaction, ClosedWeek], Awaitable[Release]]
 
 
@@ -54,7 +53,7 @@ async def _steps(tx: InsightsTransaction, week: ClosedWeek) -> Release:
 
 async def _topics(tx: InsightsTransaction, week: ClosedWeek) -> Release:
     asked = await tx.weekly.asked(week.begins, week.ends)
-    parts = (_group(one.topic, one.asker_id, 1, int(one.state in _NOT_ANSWERED)) for one in asked)
+    parts = (_group(one.topic, one.asker_id, 1, int(one.is_missing)) for one in asked)
     return release(TOPICS, week.period, parts)
 
 
@@ -80,6 +79,12 @@ async def _reply_hours(tx: InsightsTransaction, week: ClosedWeek) -> Release:
     return Release(REPLY_HOURS.name, week.period, (ReleasedCell("", (middle,)),))
 
 
+async def _learnt(tx: InsightsTransaction, week: ClosedWeek) -> Release:
+    learnt = await tx.practised.learnt(week.begins, week.ends)
+    parts = (_group(one.track, one.person_id, one.answers, one.right) for one in learnt)
+    return release(LEARNT, week.period, parts)
+
+
 def _group(label: str, person_id: str, *counts: int) -> Group:
     return Group(label, frozenset({person_id}), counts)
 
@@ -89,4 +94,5 @@ _MAKERS: Mapping[str, Make] = {
     TOPICS.name: _topics,
     FEEDBACK.name: _feedback,
     REPLY_HOURS.name: _reply_hours,
+    LEARNT.name: _learnt,
 }

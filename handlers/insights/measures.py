@@ -6,17 +6,35 @@ from handlers.insights.release import Measure
 from handlers.questions.rules.question import QuestionEventName
 
 ASKED = "asked"
-STEPS = Measure("steps", "step", ("number",))
+STEPS = Measure(
+    "steps",
+    "step",
+    ("number",),
+    within={
+        "by_documents": (ASKED,),
+        "offered": (ASKED,),
+        "taken": ("offered", ASKED),
+        "by_people": ("taken", "offered", ASKED),
+    },
+)
 """What happened to questions, by whom they were asked."""
 TOPICS = Measure("topics", "topic", (ASKED, "missing"), is_partition=True)
 """What was asked about, and what of it the documents did not answer; the empty topic among them."""
 FEEDBACK = Measure("feedback", "kind", ("given",))
 REPLY_HOURS = Measure("reply_hours", "all", ("median",))
 """From when people were asked until they replied: the lower median, in hours."""
+LEARNT = Measure("learnt", "track", ("answers", "right"), is_partition=True)
+"""Answers to lessons, and the right ones. By track alone: the same by department would cross it."""
+COMMITMENTS = Measure("commitments", "step", ("number",))
+"""What happened to commitments in a month."""
+COMMITTED = Measure("committed", "department", ("made",), is_partition=True)
+"""Commitments that were made in a month; in all as many as `COMMITMENTS` tells."""
 REMEMBERED = Measure("remembered", "topic and department", ("chance",))
 """At the end of a month, in per cent: see `handlers.insights.remembered`."""
-MONTHLY = (REMEMBERED,)
-CATALOGUE = (STEPS, TOPICS, FEEDBACK, REPLY_HOURS)
+PROMISED = (COMMITMENTS, COMMITTED)
+MONTHLY = (REMEMBERED, *PROMISED)
+CATALOGUE = (STEPS, TOPICS, FEEDBACK, REPLY_HOURS, LEARNT)
+"""By week."""
 
 EVENTS = {
     QuestionEventName.ANSWERED: "by_documents",

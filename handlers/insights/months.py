@@ -13,6 +13,10 @@ class ClosedMonth:
     """The first moment of the month after it."""
 
     @property
+    def begins(self) -> datetime:
+        return (self.ends - timedelta(days=1)).replace(day=1)
+
+    @property
     def period(self) -> str:
         """As ``2026-11``."""
         return f"{self.ends - timedelta(days=1):%Y-%m}"

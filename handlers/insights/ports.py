@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol, TypeVar
 
+from handlers.commitments.commitment import CommitmentEventName
 from handlers.feedback.ports import FeedbackRepository
 from handlers.insights.release import Release
 from handlers.kernel.ports import Transaction
-from handlers.learning.ports import Lessons
+from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
 from handlers.questions.rules.weekly import AskedThisWeek
 
 
@@ -23,6 +25,46 @@ class Weekly(Protocol):
 
     async def times_to_reply(self, since: datetime, until: datetime) -> Sequence[tuple[timedelta, str]]:
         """(from when people were asked until a reply, who asked), the shortest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class LearntInPeriod:
+    """What one person answered of one track; only to be counted together with others'."""
+
+    person_id: str
+    track: str
+    answers: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class PromisedInPeriod:
+    """How often one thing happened to commitments of one person; only to be counted together with others'."""
+
+    person_id: str
+    team: str
+    """Of a team's commitment; empty for their own."""
+    event: CommitmentEventName
+    number: int
+
+
+class Practised(Protocol):
+    """What people learnt and promised from one moment until before another, by person."""
+
+    async def learnt(self, since: datetime, until: datetime) -> Sequence[LearntInPeriod]:
+        """Of the lessons there are now."""
+
+    async def promised(self, since: datetime, until: datetime) -> Sequence[PromisedInPeriod]: ...
+
+
+class AnsweredLessons(Protocol):
+    """What `handlers.learning.ports.Lessons` tells of what was answered when."""
+
+    async def all(self) -> Sequence[Lesson]: ...
+
+    async def progress_of(self, person_ids: Collection[str]) -> Mapping[str, Sequence[LessonProgress]]: ...
+
+    async def answers_of(self, person_ids: Collection[str]) -> Mapping[str, Sequence[QuizAttempt]]: ...
 
 
 class Releases(Protocol):
@@ -41,7 +83,10 @@ class InsightsTransaction(Transaction, Protocol):
     def weekly(self) -> Weekly: ...
 
     @property
-    def lessons(self) -> Lessons: ...
+    def lessons(self) -> AnsweredLessons: ...
+
+    @property
+    def practised(self) -> Practised: ...
 
     @property
     def releases(self) -> Releases: ...

@@ -8,8 +8,8 @@ moves, leaves or is forgotten afterwards would be the difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from handlers.kernel.k_anonymity import SMALLEST, Bound, Group, Released, by_label, published
 
@@ -23,6 +23,8 @@ class Measure:
     """The first is a whole, and those behind it are parts of it."""
     is_partition: bool = False
     """Its groups make up a whole: what is left out could be computed from it, so that it is pooled."""
+    within: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Of which others a group is a part: as much as a whole would tell what each of them did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,52 @@ def release(measure: Measure, period: str, parts: Iterable[Group]) -> Release:
     groups = [group for group in by_label(parts) if group.members]
     if not measure.is_partition:
         large = [group for group in groups if len(group.members) >= SMALLEST]
-        return Release(measure.name, period, _cells(sorted(large, key=lambda one: one.label.casefold())))
+        return Release(measure.name, period, _nested(measure, large))
     found = published(groups)
-    return Release(measure.name, period, _cells(found.shown), _values(found.rest) if found.rest else ())
+    together = [*found.shown, *([found.rest] if found.rest else [])]
+    values = _in_company([_values(group) for group in together])
+    cells = (ReleasedCell(group.label, made) for group, made in zip(found.shown, values, strict=False))
+    return Release(measure.name, period, tuple(cells), values[-1] if found.rest else ())
 
 
-def _cells(groups: Sequence[Group]) -> tuple[ReleasedCell, ...]:
-    return tuple(ReleasedCell(group.label, _values(group)) for group in groups)
+def _nested(measure: Measure, groups: Sequence[Group]) -> tuple[ReleasedCell, ...]:
+    made = {group.label: _values(group) for group in groups}
+    return tuple(
+        ReleasedCell(
+            label, _within(values, [made[one] for one in measure.within.get(label, ()) if one in made])
+        )
+        for label, values in sorted(made.items(), key=lambda one: one[0].casefold())
+    )
+
+
+def _within(values: tuple[Released, ...], wholes: Iterable[tuple[Released, ...]]) -> tuple[Released, ...]:
+    first, *others = values
+    least = min((whole[0].value for whole in wholes), default=None)
+    if least is None or first.value < least:
+        return values
+    return (Released(least - 1, first.people, Bound.AT_LEAST), *others)
+
+
+def _in_company(values: Sequence[tuple[Released, ...]]) -> list[tuple[Released, ...]]:
+    """Of a part that is a bound in one group alone, the smallest other group's is one, too.
+
+    Another measure may tell the whole of a part (`STEPS` what the documents answered); less what the other
+    groups had, it would say that "at least four of five" are five.
+    """
+    made = [list(each) for each in values]
+    for column in range(1, len(values[0]) if values else 0):
+        bounds = [each for each in made if each[column].bound is not Bound.EXACT]
+        others = [each for each in made if each[column].bound is Bound.EXACT]
+        if len(bounds) == 1 and others:
+            loose = min(others, key=lambda each: each[column].people)
+            loose[column] = _loosened(loose[column])
+    return [tuple(each) for each in made]
+
+
+def _loosened(part: Released) -> Released:
+    if part.value > 1:
+        return Released(part.value - 1, part.people, Bound.AT_LEAST)
+    return Released(part.value + 1, part.people, Bound.AT_MOST)
 
 
 def _values(group: Group) -> tuple[Released, ...]:

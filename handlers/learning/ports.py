@@ -16,17 +16,6 @@ from handlers.learning.tracks.ports import Tracks
 
 
 @dataclass(frozen=True, slots=True)
-class Learnt:
-    """How many lessons of a track one person has taken; only to be counted together with others'."""
-
-    person_id: str
-    track: str
-    lessons: int
-    answers: int
-    right: int
-
-
-@dataclass(frozen=True, slots=True)
 class ChangedSource:
     """What a document says since it was read anew, and what it left out then."""
 
@@ -87,9 +76,6 @@ class Lessons(Protocol):
 
     async def marked(self) -> Collection[tuple[str, str]]:
         """Id and language of the lessons whose quote, as it is now, is marked."""
-
-    async def learnt(self) -> Sequence[Learnt]:
-        """Of the lessons there are now, by person and track."""
 
 
 class LessonsTransaction(Transaction, Protocol):

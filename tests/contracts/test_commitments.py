@@ -8,7 +8,6 @@ import pytest
 
 from bot.storage.storage import Storage
 from handlers.commitments.commitment import Commitment, CommitmentEvent, Standing
-from handlers.commitments.ports import Tally
 from handlers.kernel.ports import InconsistentError
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW
@@ -128,21 +127,6 @@ async def test_what_is_due_comes_oldest_first(storage: Storage) -> None:
         assert list(await look.commitments.due(NOW + MINUTE)) == [soon]
         assert list(await look.commitments.due(NOW + DAY)) == [soon, FULL]
         assert list(await look.commitments.due(NOW + DAY, limit=1)) == [soon]
-
-
-async def test_commitments_that_stand_alike_are_counted(storage: Storage) -> None:
-    late = replace(PLAIN, id="late", due=date(2026, 3, 1))
-    done = replace(PLAIN, id="done", due=date(2026, 3, 1), standing=Standing.DONE)
-    await put(storage, PLAIN, replace(PLAIN, id="c3"), late, done, FULL)
-    async with storage.work.reading() as look:
-        tally = await look.commitments.tally(TODAY)
-    assert set(tally) == {
-        Tally("anna", "", Standing.MADE, False, 2),
-        Tally("anna", "", Standing.MADE, True, 1),
-        Tally("anna", "", Standing.DONE, False, 1),
-        Tally("ben", "Énergie", Standing.NEEDS_HELP, True, 1),
-    }
-    assert len(tally) == 4
 
 
 async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from bot.storage.storage import Storage
 from handlers.learning.lesson import Lesson, LessonProgress, Memory, Quiz, QuizAttempt, Sureness
 from handlers.learning.nudging.habit import NO_HABIT, Habit, PartOfDay
-from handlers.learning.ports import Learnt
 from knowledge.passages import parse_audience
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, NOW
@@ -145,25 +144,6 @@ async def test_a_habit_is_kept_in_place_of_the_one_before(storage: Storage) -> N
         await transaction.lessons.keep_habits({"anna": habit})
     async with storage.work.reading() as look:
         assert await look.lessons.habits(["anna", "ben", "eva"]) == {"anna": habit, "ben": habit}
-
-
-async def test_what_is_learnt_is_counted_by_person_and_track(storage: Storage) -> None:
-    await put(storage, TRAIN, ZUG, FULL, replace(TRAIN, id="lights", track="Energy"))
-    for person, lesson, answers, right in [
-        ("anna", "train", 3, 2),
-        ("anna", "hotel", 1, 0),
-        ("anna", "lights", 1, 1),
-        ("ben", "train", 1, 1),
-        ("ben", "gone", 5, 5),
-    ]:
-        made = replace(MADE, person_id=person, lesson_id=lesson, answers=answers, right=right)
-        assert await answer(storage, made, QuizAttempt(person, lesson, answers, 0, False, NOW))
-    async with storage.work.reading() as look:
-        assert list(await look.lessons.learnt()) == [
-            Learnt("anna", "Energy", 1, 1, 1),
-            Learnt("anna", "Travel", 2, 4, 2),
-            Learnt("ben", "Travel", 1, 1, 1),
-        ]
 
 
 async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from itertools import islice
 
 from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned
 from handlers.commitments.commitment import Commitment, CommitmentEvent
-from handlers.commitments.ports import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +51,6 @@ class MemoryCommitments:
     async def due(self, at: datetime, limit: int = 100) -> Sequence[Commitment]:
         come = [(each.check_in_at, each.id, each) for each in self._all() if _has_come(each, at)]
         return [each for _, _, each in islice(sorted(come, key=lambda one: one[:2]), limit)]
-
-    async def tally(self, today: date) -> Sequence[Tally]:
-        alike = Counter(
-            (each.person_id, each.team, each.standing, each.is_overdue(today)) for each in self._all()
-        )
-        return [Tally(*kind, count) for kind, count in sorted(alike.items())]
 
     def _all(self) -> Iterable[Commitment]:
         return self.rows.commitments.values()

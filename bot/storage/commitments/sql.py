@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, insert, select, update
+from sqlalchemy import Row, Select, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
 from bot.storage.commitments.tables import COMMITMENT, COMMITMENT_EVENT
 from handlers.commitments.commitment import SETTLED, Commitment, CommitmentEvent
-from handlers.commitments.ports import Tally
 
 _FIELDS = tuple(field.name for field in fields(Commitment))
 _IT = COMMITMENT.c
@@ -63,15 +62,6 @@ class SqlCommitments:
     async def due(self, at: datetime, limit: int = 100) -> Sequence[Commitment]:
         come = select(COMMITMENT).where(_IT.check_in_at <= at)
         return await self._all(come.order_by(_IT.check_in_at, _IT.id).limit(limit))
-
-    async def tally(self, today: date) -> Sequence[Tally]:
-        overdue = and_(_IT.due < today, ~_IS_SETTLED)
-        alike = (_IT.person_id, _IT.team, _IT.standing, overdue)
-        query = select(*alike, func.count()).group_by(*alike).order_by(*alike)
-        return [
-            Tally(who, team, standing, bool(is_overdue), count)
-            for who, team, standing, is_overdue, count in await self.connection.execute(query)
-        ]
 
     async def _all(self, query: Select[Any]) -> Sequence[Commitment]:
         return [_commitment_of(row) for row in await self.connection.execute(query)]

@@ -10,7 +10,6 @@ from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
 from handlers.learning.nudging.habit import Habit
-from handlers.learning.ports import Learnt
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +96,6 @@ class MemoryLessons:
     async def marked(self) -> Collection[tuple[str, str]]:
         there = {(one.id, one.language): one.quote for one in self._all()}
         return {key for key, quote in self.rows.outdated_lessons.items() if there.get(key) == quote}
-
-    async def learnt(self) -> Sequence[Learnt]:
-        tracks: dict[str, str] = {}
-        for lesson in self._all():
-            tracks[lesson.id] = min(lesson.track, tracks.get(lesson.id, lesson.track))
-        counted: dict[tuple[str, str], tuple[int, int, int]] = {}
-        for made in self.rows.progress.values():
-            if made.lesson_id in tracks:
-                key = (made.person_id, tracks[made.lesson_id])
-                lessons, answers, right = counted.get(key, (0, 0, 0))
-                counted[key] = (lessons + 1, answers + made.answers, right + made.right)
-        return [Learnt(*key, *counts) for key, counts in sorted(counted.items())]
 
     def _all(self) -> Iterable[Lesson]:
         return (lesson for lesson in self.rows.lessons.values() if lesson is not None)

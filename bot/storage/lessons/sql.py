@@ -7,14 +7,13 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, func, select, update
+from sqlalchemy import Row, Select, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
 from bot.storage.lessons.tables import LESSON, LESSON_ANSWER, LESSON_HABIT, LESSON_OUTDATED, LESSON_PROGRESS
 from handlers.learning.lesson import Lesson, LessonProgress, Memory, QuizAttempt
 from handlers.learning.nudging.habit import Habit
-from handlers.learning.ports import Learnt
 
 _IT = LESSON.c
 _MADE = LESSON_PROGRESS.c
@@ -129,13 +128,6 @@ class SqlLessons:
         quotes = {(row.lesson_id, row.language): row.quote for row in rows}
         there = [lesson for key in quotes for lesson in await self.get(key[0])]
         return {key for one in there if quotes.get(key := (one.id, one.language)) == one.quote}
-
-    async def learnt(self) -> Sequence[Learnt]:
-        tracks = select(_IT.id, func.min(_IT.track).label("track")).group_by(_IT.id).subquery()
-        alike = (_MADE.person_id, tracks.c.track)
-        counts = (func.count(), func.sum(_MADE.answers), func.sum(_MADE.right))
-        query = select(*alike, *counts).join(tracks, tracks.c.id == _MADE.lesson_id).group_by(*alike)
-        return [Learnt(*row) for row in await self.connection.execute(query.order_by(*alike))]
 
     async def _all(self, query: Select[Any]) -> Sequence[Lesson]:
         return list(await self.connection.scalars(query))

@@ -41,6 +41,7 @@ from bot.storage.questions.memory import MemoryQuestions
 from bot.storage.questions.weekly_memory import MemoryWeekly
 from bot.storage.rate_limits.memory import MemoryRateLimits
 from bot.storage.releases.memory import MemoryReleases
+from bot.storage.releases.practised_memory import MemoryPractised
 from bot.storage.sessions.memory import AccessRows, MemorySessions
 from bot.storage.storage import Storage
 from bot.storage.stuck.memory import MemoryStuckQueue
@@ -178,6 +179,10 @@ class MemoryTransaction:
     @property
     def releases(self) -> MemoryReleases:
         return MemoryReleases(self._opened())
+
+    @property
+    def practised(self) -> MemoryPractised:
+        return MemoryPractised(self._opened())
 
     @property
     def weekly(self) -> MemoryWeekly:

@@ -24,7 +24,7 @@ class SqlWeekly:
 
     async def asked(self, since: datetime, until: datetime) -> Sequence[AskedThisWeek]:
         when = (_Q.state.in_(list(State)), _Q.asked_at >= since, _Q.asked_at < until)
-        rows = await self.connection.execute(select(_Q.asker_id, _Q.topic, _Q.state).where(*when))
+        rows = await self.connection.execute(select(_Q.asker_id, _Q.topic, _Q.state, _Q.closed).where(*when))
         return [AskedThisWeek(*row) for row in rows]
 
     async def happened(self, since: datetime, until: datetime) -> Sequence[tuple[str, str, int]]:

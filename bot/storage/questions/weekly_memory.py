@@ -21,7 +21,7 @@ class MemoryWeekly:
     async def asked(self, since: datetime, until: datetime) -> Sequence[AskedThisWeek]:
         asked = self.rows.questions.values()
         return [
-            AskedThisWeek(one.asker_id, one.topic, one.state)
+            AskedThisWeek(one.asker_id, one.topic, one.state, one.closed)
             for one in asked
             if since <= one.asked_at < until
         ]

@@ -12,13 +12,13 @@ from starlette.routing import Route
 
 from bot.web.authorization import Authorization
 from bot.web.console.frame import Frame
+from bot.web.console.practice import drawn
 from bot.web.page_request import PageRequest
 from bot.web.words import voice_of
-from handlers.kernel.k_anonymity import SMALLEST
+from handlers.insights.practice import learnt_charts
 from handlers.kernel.person import Role
 from handlers.learning.import_lessons import ImportLessons, LessonReport, ListLessons, RemoveLesson
 from handlers.learning.lesson import Lesson
-from handlers.learning.numbers import CountLearning
 
 MAX_BYTES = 4 * 1024 * 1024
 """Of all files of one upload; the largest lesson has 64 kB."""
@@ -78,16 +78,16 @@ class LessonsPages:
     ) -> Response:
         async with self.frame.work.reading() as tx:
             marked = await tx.lessons.marked()
+            charts = await learnt_charts(tx, voice_of(visit), visit.at)
         return await self.frame.show(
             visit,
             "learning.html",
             status=status,
-            numbers=await CountLearning(self.frame.work)(),
+            drawn=drawn(visit, "console_learning", charts),
             lessons=[
                 replace(each, outdated=tuple(one for one in each.languages if (each.id, one) in marked))
                 for each in listed(await ListLessons(self.frame.work)(), visit.person.language)
             ],
-            smallest=SMALLEST,
             report=report,
             said=visit.asked("said"),
         )

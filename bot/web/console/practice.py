@@ -1,7 +1,8 @@
-"""What people do about it, as numbers for the CSR team; groups of fewer than five are not shown."""
+"""What people do about it, as figures for the CSR team: what was released, and nothing else."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
@@ -12,11 +13,10 @@ from bot.web.console.frame import Frame, handles_of
 from bot.web.page_request import PageRequest
 from bot.web.render import draw_message
 from bot.web.words import voice_of
-from handlers.commitments.numbers import CountCommitments
 from handlers.digests.gather_team import for_team
 from handlers.digests.wording_team import figures
-from handlers.kernel.k_anonymity import SMALLEST
-from handlers.kernel.messages import Message
+from handlers.insights.practice import promised_charts
+from handlers.kernel.messages import Chart, Message
 from handlers.kernel.person import Role
 
 
@@ -41,5 +41,15 @@ class PracticePages:
         )
 
     async def commitments(self, visit: PageRequest) -> Response:
-        numbers = await CountCommitments(self.frame.work)(visit.at)
-        return await self.frame.show(visit, "commitments.html", numbers=numbers, smallest=SMALLEST)
+        voice = voice_of(visit)
+        async with self.frame.work.reading() as tx:
+            charts = await promised_charts(tx, voice, visit.at)
+        return await self.frame.show(
+            visit, "commitments.html", drawn=drawn(visit, "console_commitments", charts)
+        )
+
+
+def drawn(visit: PageRequest, title: str, charts: Sequence[Chart]) -> str:
+    """The charts, or nothing."""
+    shown = Message(voice_of(visit).text(title), tuple(charts))
+    return draw_message(shown, handles_of(visit)) if charts else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -12,12 +12,14 @@ from bot.cli.examples.year.story import WEEKS, Story, read_story
 from bot.platform.store import StoreTransaction
 from bot.storage.memory import memory_storage
 from handlers.feedback.feedback import FeedbackProgress
-from handlers.insights.measures import CATALOGUE
+from handlers.insights.measures import CATALOGUE, MONTHLY, PROMISED
+from handlers.insights.months import closed_months
 from handlers.insights.weeks import closed_weeks
 from handlers.questions.rules.question import State
 from tests.handlers.words import Words
 
 NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
+YEAR = timedelta(days=365)
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +38,8 @@ async def _counted(tx: StoreTransaction) -> dict[str, int]:
         "replies": sum(one.reply is not None for one in questions),
         "to come": sum(one.asked_at > NOW for one in questions),
         "feedback": len(await tx.feedback.listed(*FeedbackProgress, anonymous_until=NOW.date(), limit=None)),
-        "promises": sum(each.count for each in await tx.commitments.tally(NOW.date())),
-        "answers": sum(each.answers for each in await tx.lessons.learnt()),
+        "promises": len(await tx.practised.promised(NOW - YEAR, NOW)),
+        "answers": len(await tx.practised.learnt(NOW - YEAR, NOW)),
         "announcements": len(await tx.broadcasts.listed()),
         "tracks": len(await tx.tracks.all()),
     }
@@ -50,12 +52,14 @@ async def test_a_year_has_something_of_everything_and_passes_once(story: Story) 
     assert weeks == list(range(WEEKS + 1))
     async with storage.work.reading() as tx:
         there = await _counted(tx)
-        made = await tx.releases.of([week.period for week in closed_weeks(NOW, WEEKS)])
+        weeks_made = await tx.releases.of([week.period for week in closed_weeks(NOW, WEEKS)])
+        months_made = await tx.releases.of([month.period for month in closed_months(NOW, 12)])
+    made = {**weeks_made, **months_made}
     assert there.pop("to come") == 0
     assert there["people"] == 75 and there["announcements"] == 4 and there["tracks"] == 3
     assert min(there.values()) >= 3 and there["questions"] > 1_000 and there["replies"] > 150
-    assert {name for name, _ in made} == {measure.name for measure in CATALOGUE}
-    assert all(any(one.cells for (name, _), one in made.items() if name == each.name) for each in CATALOGUE)
+    assert {name for name, _ in made} == {measure.name for measure in (*CATALOGUE, *MONTHLY)}
+    assert all(any(one.cells for (name, _), one in made.items() if name == each.name) for each in PROMISED)
     assert [week async for week in fill_a_year(storage, story, (words, words), NOW)] == []
     async with storage.work.reading() as tx:
         assert await _counted(tx) == {**there, "to come": 0}

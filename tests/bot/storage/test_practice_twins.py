@@ -156,7 +156,7 @@ async def commitments_of(look: StoreTransaction, today: date) -> list[object]:
         [list(await commitments.of_person(person, limit=3)) for person in ("anna", "ben")],
         [list(await commitments.of_team(team)) for team in ("", "énergie", "strasse")],
         list(await commitments.due(NOW + 30 * DAY, limit=3)),
-        list(await commitments.tally(today)),
+        list(await look.practised.promised(NOW - 40 * DAY, NOW + 40 * DAY)),
     ]
 
 
@@ -167,7 +167,7 @@ async def lessons_of(look: StoreTransaction) -> list[object]:
         [list(await lessons.get(lesson_id)) for lesson_id in ids],
         [list(await lessons.progress(person)) for person in people],
         [list(await lessons.answers(person, lesson_id)) for person in people for lesson_id in ids],
-        list(await lessons.learnt()),
+        list(await look.practised.learnt(NOW - 40 * DAY, NOW + 40 * DAY)),
     ]
 
 

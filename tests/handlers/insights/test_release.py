@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
+from random import Random
 
 import numpy as np
 import pytest
@@ -147,3 +148,58 @@ def test_the_attack_finds_a_group_that_two_dimensions_give_away(by_country: bool
         rows.append((frozenset(france), 4.0, 4.0))
     assert in_their_span(rows, 8, [6, 7]) is by_country
     assert (room(rows, 8, [6, 7]) < 0.01) is by_country
+
+
+def weeks_rows(
+    groups: Mapping[str, Sequence[int]], did: Sequence[Sequence[int]]
+) -> tuple[list[Row], dict[str, list[int]]]:
+    """What both measures of questions tell of every week: each person's part of a week is a number of its
+    own, and whoever knows what all asked knows what the documents left out from what they answered."""
+    rows, people = list[Row](), len(did[0])
+    known: dict[str, list[int]] = {}
+    for week, missed in enumerate(did):
+        here = {label: [week * people + who for who in members] for label, members in groups.items()}
+        known |= {f"{label} {week}": members for label, members in here.items()}
+        asked = [(str(who), 1, missed[who]) for who in range(people)]
+        counted = {label: [asked[who] for who in members] for label, members in groups.items()}
+        rows += rows_of(made(counted), here)
+        parts = [Group("asked", frozenset({name}), (1,)) for name, _, _ in asked]
+        parts += [Group("by_documents", frozenset({name}), (1,)) for name, _, part in asked if not part]
+        answered = release(STEPS, WEEK, parts).value("by_documents")
+        if answered is not None:
+            everybody = [who for members in here.values() for who in members]
+            least, most = _range(answered, everybody)
+            rows.append((frozenset(everybody), people - most, people - least))
+    return rows, known
+
+
+@settings(max_examples=12, deadline=None)
+@given(companies(), st.randoms(use_true_random=False))
+def test_no_two_measures_and_no_two_weeks_together_give_anybody_away(
+    company: tuple[dict[str, list[int]], list[int]], chance: Random
+) -> None:
+    groups, did = company
+    weeks = [did, [chance.randint(0, 1) for _ in did]]
+    rows, known = weeks_rows(groups, weeks)
+    people = 2 * len(did)
+    assert all(room(rows, people, [who]) > 0.01 for who in range(people))
+    small = [members for members in known.values() if len(members) < SMALLEST]
+    assert not any(in_their_span(rows, people, members) for members in small)
+    assert all(room(rows, people, members) > 0.01 for members in small)
+
+
+def test_all_of_five_are_not_told_by_what_the_others_and_the_whole_were() -> None:
+    """Thirteen asked and six were answered: were it two of the eight that were not, all five were not."""
+    groups = {"A": list(range(5)), "B": list(range(5, 13))}
+    missed = [1] * 5 + [1, 1] + [0] * 6
+    rows, known = weeks_rows(groups, [missed])
+    assert room(rows, 13, known["A 0"]) > 0.5
+    told = made({name: [(str(who), 1, missed[who]) for who in members] for name, members in groups.items()})
+    assert [cell.values[1].text for cell in told.cells] == ["≥ 4", "≥ 1"]
+
+
+def test_as_many_answers_as_questions_would_tell_of_everybody() -> None:
+    parts = [
+        Group(label, frozenset({f"p{n}"}), (1,)) for label in ("asked", "by_documents") for n in range(6)
+    ]
+    assert release(STEPS, WEEK, parts).value("by_documents") == Released(5, 6, Bound.AT_LEAST)

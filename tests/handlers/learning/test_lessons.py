@@ -9,8 +9,7 @@ from handlers.kernel.person import Person
 from handlers.learning.actions import LearningPress
 from handlers.learning.import_lessons import ImportLessons, LessonReport, ListLessons, RemoveLesson
 from handlers.learning.lesson import Lesson
-from handlers.learning.numbers import CountLearning
-from tests.handlers.company import ANNA, CARLA, DAY, EWA, LUC, MINA, OMAR, Company
+from tests.handlers.company import ANNA, DAY, MINA, Company
 from tests.handlers.learning.test_lesson_file import file
 
 TRAIN = ("train.md", file(title="Train first", order="1"))
@@ -169,19 +168,3 @@ async def test_progress_is_shown_to_the_person(here: Company) -> None:
     here.time.now += 4 * DAY
     await here.presses(MINA, LearningPress.PROGRESS)
     assert "Travel: 1 of 2, 1 to repeat" in (await here.screen(MINA))[-1]
-
-
-async def test_the_csr_team_s_numbers_are_about_five_people_or_more(here: Company) -> None:
-    await bring(here, TRAIN, HOTEL)
-    for who in (MINA, OMAR, ANNA, LUC):
-        await here.presses(who, LearningPress.LEARN)
-        await answers(here, who, 0)
-    assert (await CountLearning(here.storage.work)()).by_track.total is None
-    for who in (EWA, CARLA):
-        await here.presses(who, LearningPress.LEARN)
-        await answers(here, who, 1)
-    numbers = await CountLearning(here.storage.work)()
-    [track] = numbers.by_track.shown
-    assert (track.label, len(track.members), track.counts) == ("Travel", 6, (6, 6, 4))
-    assert numbers.by_department.shown == ()
-    assert numbers.by_department.total is not None and numbers.by_department.total.counts == (6, 6, 4)

@@ -18,6 +18,7 @@ from bot.cli.examples.year.told import PromisedInAYear, ToldInAYear
 from bot.platform.store import StoreTransaction
 from bot.storage.storage import Storage
 from handlers.broadcasts.broadcast import BroadcastContent, BroadcastOffer, Variant
+from handlers.insights.make_promised import MakePromised
 from handlers.insights.make_releases import MakeReleases
 from handlers.insights.make_remembered import MakeRemembered
 from handlers.insights.weeks import KEPT_UP
@@ -130,7 +131,9 @@ def _morning(at: datetime) -> datetime:
 async def _release(storage: Storage, now: datetime) -> None:
     """The numbers of each closed week and month, as the clock would have made them."""
     weekly, monthly = MakeReleases(storage.work), MakeRemembered(storage.work)
+    promised = MakePromised(storage.work)
     for before in range(WEEKS // KEPT_UP, -1, -1):
         at = now - timedelta(weeks=KEPT_UP * before)
         await weekly(at)
         await monthly(at)
+        await promised(at)

@@ -226,9 +226,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Réunir",
     },
     "console_commitments_hint": {
-        "en": "What people and teams have said they would do. A team counts for its department.",
-        "de": "Was Menschen und Teams sich vorgenommen haben. Ein Team zählt für seine Abteilung.",
-        "fr": "Ce que des personnes et des équipes ont dit vouloir faire. Une équipe compte pour son service.",
+        "en": "What people and teams have said they would do, in months that are over. A team counts for its department.",
+        "de": "Was Menschen und Teams sich vorgenommen haben, in Monaten, die vorbei sind. Ein Team zählt für seine Abteilung.",
+        "fr": "Ce que des personnes et des équipes ont dit vouloir faire, en mois clos. Une équipe compte pour son service.",
     },
     "console_made": {
         "en": "Made",
@@ -251,9 +251,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "En retard",
     },
     "console_learning_hint": {
-        "en": "How many lessons people have taken, how often they answered a check question, and how often rightly.",
-        "de": "Wie viele Lektionen gelernt, wie oft Kontrollfragen beantwortet wurden, und wie oft richtig.",
-        "fr": "Combien de leçons ont été suivies, combien de fois une question a reçu une réponse, et une bonne.",
+        "en": "The lessons there are, and how often people answered their questions in weeks that are over.",
+        "de": "Welche Lektionen es gibt, und wie oft ihre Fragen in Wochen beantwortet wurden, die vorbei sind.",
+        "fr": "Les leçons disponibles, et combien de réponses leurs questions ont reçues en semaines closes.",
     },
     "console_lessons_there": {
         "en": "Lessons there are",

@@ -1,0 +1,49 @@
+"""What people learnt and promised between two moments, counted for the releases, on a database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import case, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.storage.commitments.tables import COMMITMENT, COMMITMENT_EVENT
+from bot.storage.lessons.tables import LESSON, LESSON_ANSWER
+from handlers.commitments.commitment import CommitmentEventName
+from handlers.insights.ports import LearntInPeriod, PromisedInPeriod
+
+_A, _C, _E = LESSON_ANSWER.c, COMMITMENT.c, COMMITMENT_EVENT.c
+
+
+@dataclass(frozen=True, slots=True)
+class SqlPractised:
+    """The `Practised` port, inside one transaction."""
+
+    connection: AsyncConnection
+
+    async def learnt(self, since: datetime, until: datetime) -> Sequence[LearntInPeriod]:
+        tracks = select(LESSON.c.id, func.min(LESSON.c.track).label("track")).group_by(LESSON.c.id).subquery()
+        alike = (_A.person_id, tracks.c.track)
+        right = func.sum(case((_A.right.is_(True), 1), else_=0))
+        query = (
+            select(*alike, func.count(), right)
+            .join(tracks, tracks.c.id == _A.lesson_id)
+            .where(_A.at >= since, _A.at < until)
+            .group_by(*alike)
+        )
+        return [LearntInPeriod(*row) for row in await self.connection.execute(query.order_by(*alike))]
+
+    async def promised(self, since: datetime, until: datetime) -> Sequence[PromisedInPeriod]:
+        alike = (_C.person_id, _C.team, _E.name)
+        query = (
+            select(*alike, func.count())
+            .join(COMMITMENT, _C.id == _E.commitment_id)
+            .where(_E.at >= since, _E.at < until)
+            .group_by(*alike)
+        )
+        return [
+            PromisedInPeriod(who, team, CommitmentEventName(name), number)
+            for who, team, name, number in await self.connection.execute(query.order_by(*alike))
+        ]
