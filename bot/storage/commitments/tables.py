@@ -47,6 +47,7 @@ COMMITMENT_EVENT = Table(
     "commitment_event",
     METADATA,
     *event_columns("commitment"),
+    Index(None, "name", "at"),
     sqlite_autoincrement=True,
     info=held(
         Register(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, Integer, Table, UniqueConstraint, text
+from sqlalchemy import Boolean, Column, Float, Index, Integer, Table, UniqueConstraint, text
 
 from bot.storage.codec import Codec
 from bot.storage.columns import ROW_ID, CleanText, EnumValue, JsonValue, UtcDateTime
@@ -77,6 +77,7 @@ LESSON_ANSWER = Table(
     Column("given", CleanText, nullable=False, server_default=text("''")),
     Column("sure", EnumValue(Sureness)),
     UniqueConstraint("person_id", "lesson_id", "number"),
+    Index(None, "at"),
     sqlite_autoincrement=True,
     info=held(
         Register(

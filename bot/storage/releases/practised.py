@@ -40,7 +40,7 @@ class SqlPractised:
         query = (
             select(*alike, func.count())
             .join(COMMITMENT, _C.id == _E.commitment_id)
-            .where(_E.at >= since, _E.at < until)
+            .where(_E.name.in_(list(CommitmentEventName)), _E.at >= since, _E.at < until)
             .group_by(*alike)
         )
         return [

@@ -19,12 +19,12 @@ from bot.web.inbound import WebInbound, new_nonce
 from bot.web.outbound import BOT
 from bot.web.page import Pages
 from bot.web.page_request import PageRequest, address_of, local_path
-from bot.web.render import Handles, draw_actions
+from bot.web.render import Handles, draw_actions, draw_message
 from bot.web.timeline_feed import wait_for_bot
 from bot.web.words import too_soon, voice_of
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.adapter.stuck import StuckQueue
-from handlers.kernel.messages import Action
+from handlers.kernel.messages import Action, Chart, Message
 from handlers.kernel.person import Role, is_csr
 from handlers.kernel.queues import Timeline
 from handlers.questions.rules.question import Question
@@ -144,6 +144,12 @@ class Frame:
 
 def handles_of(visit: PageRequest) -> Handles:
     return Handles(visit.csrf, new_nonce(), "/console/press", "/console/submit", voice_of(visit))
+
+
+def draw_charts(visit: PageRequest, title: str, charts: Sequence[Chart]) -> str:
+    """Empty where there are none; `title` is a phrase."""
+    shown = Message(voice_of(visit).text(title), tuple(charts))
+    return draw_message(shown, handles_of(visit)) if charts else ""
 
 
 def back_from(visit: PageRequest, **parameters: str) -> str:

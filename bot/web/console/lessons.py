@@ -11,8 +11,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.web.authorization import Authorization
-from bot.web.console.frame import Frame
-from bot.web.console.practice import drawn
+from bot.web.console.frame import Frame, draw_charts
 from bot.web.page_request import PageRequest
 from bot.web.words import voice_of
 from handlers.insights.practice import learnt_charts
@@ -83,7 +82,7 @@ class LessonsPages:
             visit,
             "learning.html",
             status=status,
-            drawn=drawn(visit, "console_learning", charts),
+            drawn=draw_charts(visit, "console_learning", charts),
             lessons=[
                 replace(each, outdated=tuple(one for one in each.languages if (each.id, one) in marked))
                 for each in listed(await ListLessons(self.frame.work)(), visit.person.language)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.web.authorization import Authorization
-from bot.web.console.frame import Frame, handles_of
+from bot.web.console.frame import Frame, draw_charts, handles_of
 from bot.web.page_request import PageRequest
 from bot.web.render import draw_message
 from bot.web.words import voice_of
 from handlers.digests.gather_team import for_team
 from handlers.digests.wording_team import figures
 from handlers.insights.practice import promised_charts
-from handlers.kernel.messages import Chart, Message
+from handlers.kernel.messages import Message
 from handlers.kernel.person import Role
 
 
@@ -45,11 +44,5 @@ class PracticePages:
         async with self.frame.work.reading() as tx:
             charts = await promised_charts(tx, voice, visit.at)
         return await self.frame.show(
-            visit, "commitments.html", drawn=drawn(visit, "console_commitments", charts)
+            visit, "commitments.html", drawn=draw_charts(visit, "console_commitments", charts)
         )
-
-
-def drawn(visit: PageRequest, title: str, charts: Sequence[Chart]) -> str:
-    """The charts, or nothing."""
-    shown = Message(voice_of(visit).text(title), tuple(charts))
-    return draw_message(shown, handles_of(visit)) if charts else ""

@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from starlette.testclient import TestClient
 
-from handlers.commitments.commitment import Commitment, Standing
+from handlers.commitments.commitment import Commitment, CommitmentEvent, Standing
+from handlers.insights.make_promised import MakePromised
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House
 from tests.bot.web.visits import Response, enter, form_of
 from tests.bot.web.working import WorkingHouse
@@ -96,27 +97,32 @@ def test_nobody_reads_it_without_signing_in(house: House) -> None:
         assert client.get("/commitments", follow_redirects=False).status_code in (303, 401)
 
 
-def test_the_csr_team_sees_numbers_and_small_groups_are_hidden(house: House, browser: TestClient) -> None:
-    browser.portal.call(_five_promise, house)  # type: ignore[union-attr]  # open while the client is
+def test_the_csr_team_sees_what_was_released_and_small_groups_are_hidden(
+    house: House, browser: TestClient
+) -> None:
+    browser.portal.call(_fourteen_promise, house)  # type: ignore[union-attr]  # open while the client is
     assert browser.get("/console/commitments").status_code == 403
     enter(browser, BRUNO)
     assert browser.get("/console/commitments").status_code == 403
     enter(browser, CHLOE)
     page = browser.get("/console/commitments").text
-    table = page[page.index("<table") : page.index("</table>")]
-    assert "Sales" in table and "Purchasing" not in table, "one person of Purchasing is in the rest"
-    assert "fewer than 5 people" in page
+    assert page.count('<svg class="chart" role="img"') == 2
+    assert "Sales" in page and "Purchasing" not in page and "D9" not in page
+    assert "The rest together" in page
 
 
-async def _five_promise(house: House) -> None:
+async def _fourteen_promise(house: House) -> None:
+    """In the month before: nine of sales, and five others of a department of their own each."""
+    at = house.clock() - timedelta(days=32)
     async with writing(house.storage.work) as tx:
         for number in range(14):
             department = "Sales" if number < 9 else f"D{number}"
             person = replace(ANNA, id=f"s{number}", email=f"s{number}@example.com", department=department)
             await store_people(tx.people, person)
-            due = (house.clock() + timedelta(days=9)).date()
-            made = Commitment(f"c{number}", person.id, "Walk", house.clock(), due, standing=Standing.DONE)
+            made = Commitment(f"c{number}", person.id, "Walk", at, at.date(), standing=Standing.DONE)
             await tx.commitments.add(made)
+            await tx.commitments.record(CommitmentEvent(made.id, 0, "made", person.id, at))
+    await MakePromised(house.storage.work)(house.clock())
 
 
 def test_the_numbers_say_so_when_there_are_too_few(browser: TestClient) -> None:
