@@ -37,31 +37,28 @@ SENT = BroadcastContent(
     (
         Variant(
             "en",
-            "Bike leasing opens on all sites",
-            "From **1 December** everybody can lease a bicycle through Tarnbek and pay it from "
-            "the gross salary.\n\n"
-            "- Choose a bicycle at any dealer.\n- Human Resources does the rest.\n- Charging at "
-            "work is free.",
+            "Lease a bicycle through Tarnbek",
+            "In **Germany and France** you can lease a bicycle through Tarnbek.\n\n"
+            "- Up to two bicycles for each of us.\n- Each may cost up to EUR 5,000.\n\n"
+            "In Poland a pilot starts in April 2027.",
         ),
         Variant(
             "de",
-            "Fahrrad-Leasing an allen Standorten",
-            "Ab dem **1. Dezember** können alle über Tarnbek ein Fahrrad leasen und es vom "
-            "Bruttogehalt bezahlen.\n\n"
-            "- Such dir bei einem Händler ein Fahrrad aus.\n- Den Rest macht die Personalabteilung.\n"
-            "- Laden am Arbeitsplatz kostet nichts.",
+            "Ein Fahrrad leasen, über Tarnbek",
+            "In **Deutschland und Frankreich** kannst du über Tarnbek ein Fahrrad leasen.\n\n"
+            "- Bis zu zwei Fahrräder für jede und jeden.\n- Jedes darf bis zu 5.000 Euro kosten.\n\n"
+            "In Polen beginnt im April 2027 ein Versuch.",
         ),
         Variant(
             "fr",
-            "Le vélo de fonction arrive sur tous les sites",
-            "À partir du **1er décembre**, chacun peut louer un vélo par Tarnbek et le payer sur "
-            "son salaire brut.\n\n"
-            "- Choisissez un vélo chez un vendeur.\n- Les ressources humaines font le reste.\n"
-            "- La recharge au travail est gratuite.",
+            "Louer un vélo par Tarnbek",
+            "En **Allemagne et en France**, vous pouvez louer un vélo par Tarnbek.\n\n"
+            "- Jusqu’à deux vélos par personne.\n- Chacun peut coûter jusqu’à 5 000 euros.\n\n"
+            "En Pologne, un essai commence en avril 2027.",
         ),
     ),
     _OFFERS,
-    about="How does commuting by bicycle work?",
+    about="Do we have bicycle leasing?",
     deed="Come to work by bicycle once a week",
 )
 DRAFT = BroadcastContent(
