@@ -1,6 +1,6 @@
 """Learns how strongly each shipped example of triage pulls, and keeps that beside the examples.
 
-    python -m benchmarks.learn_triage            # after the examples have changed; about a minute and a half
+    python -m benchmarks.learn_triage            # after the examples have changed; seconds, but for each new one
     python -m benchmarks.learn_triage FILE…      # judge each file by what is learned without its messages
 
 The files are of labelled messages, as `csrbot evaluate --triage` reads them. With several, this is a
@@ -14,13 +14,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 from rich.console import Console
 
 from bot.cli.triage import show
 from handlers.care.measure import Measured, measure, read_labelled
 from handlers.care.rules.examples import Example, shipped
-from handlers.care.rules.lessons import Matrix, Meaning, TriageLesson, keep, rounded
+from handlers.care.rules.lessons import Matrix, Meaning, TriageLesson, keep, vectors_of
 from handlers.care.rules.nearest import Meant, Nearest, read, strengths_of, wanted, weights_of
 from handlers.care.rules.triage import triage_by
 from knowledge.encoder import open_encoder
@@ -29,7 +28,7 @@ from knowledge.encoder import open_encoder
 def main() -> None:
     options = _options()
     meaning = open_encoder("multilingual", options.cache).embed_query
-    vectors = rounded(np.array([meaning(one.text) for one in shipped()], dtype=np.float32))
+    vectors = vectors_of([one.text for one in shipped()], meaning)
     if not options.files:
         keep(_lesson(shipped(), vectors), shipped())
         return

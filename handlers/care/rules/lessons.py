@@ -1,11 +1,12 @@
 """What was learned from the examples that ship, before they shipped: `python -m benchmarks.learn_triage`.
 
-The file holds how strongly each example pulls, by words alone and with meaning, and its vector.
+The file holds how strongly each example pulls, by words alone and with meaning, its vector, and a digest of
+its text, by which a vector is found again when there are other examples.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -56,7 +57,29 @@ def keep(learned: TriageLesson, examples: Sequence[Example]) -> None:
         by_words=learned.by_words.astype(np.float32),
         with_meaning=learned.with_meaning.astype(np.float32),
         vectors=packed(learned.vectors),
+        texts=np.array([text_digest(one.text) for one in examples], dtype=np.uint64),
     )
+
+
+def vectors_of(texts: Sequence[str], meaning: Meaning) -> Matrix:
+    """As they come out of the file. Only a text that the file does not know is read for its meaning."""
+    known = _kept_vectors()
+    return np.array([_vector(one, known, meaning) for one in texts], dtype=np.float32)
+
+
+def _vector(text: str, known: Mapping[int, Matrix], meaning: Meaning) -> Matrix:
+    kept = known.get(text_digest(text))
+    return kept if kept is not None else rounded(meaning(text)[None])[0]
+
+
+def _kept_vectors() -> Mapping[int, Matrix]:
+    with np.load(_FILE, allow_pickle=False) as kept:
+        return dict(zip(map(int, kept["texts"]), _unpacked(kept["vectors"]), strict=True))
+
+
+def text_digest(text: str) -> int:
+    """In 64 bits."""
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")
 
 
 def packed(vectors: Matrix) -> NDArray[np.int8]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 
 from handlers.care.rules.examples import Example, shipped
 from handlers.care.rules.kinds import SENSITIVE, TriageKind
-from handlers.care.rules.lessons import Meaning, lesson, packed, rounded
+from handlers.care.rules.lessons import Matrix, Meaning, lesson, packed, rounded, vectors_of
 from handlers.care.rules.nearest import learned
 from handlers.care.rules.triage import Judgement, Triage, Unjudged, triage_by
 
@@ -139,3 +140,15 @@ def test_a_vector_keeps_its_direction_in_eight_bits(meaning: Meaning) -> None:
     vectors = meaning("I cry every morning")[None]
     assert packed(vectors).dtype.name == "int8"
     assert float((rounded(vectors) @ vectors.T)[0, 0]) > 0.999
+
+
+def test_only_a_text_that_the_file_does_not_know_is_read_when_learning_anew() -> None:
+    read: list[str] = []
+
+    def meaning(text: str) -> Matrix:
+        read.append(text)
+        return lesson().vectors[1]
+
+    known, vectors = shipped()[0].text, vectors_of([shipped()[0].text, "never said before"], meaning)
+    assert known != read[0] and read == ["never said before"]
+    assert np.array_equal(vectors, lesson().vectors[:2])
