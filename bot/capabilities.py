@@ -14,6 +14,7 @@ from bot.workers.index_upkeep import MendTally
 from handlers.broadcasts.capability import broadcasts
 from handlers.care.capability import care
 from handlers.care.find_help import FindHelp
+from handlers.care.rules.kinds import TriageKind
 from handlers.care.rules.lessons import Meaning
 from handlers.care.screen import Screen
 from handlers.commitments import home as commitments_home
@@ -32,7 +33,7 @@ from handlers.feedback.ports import Envelope
 from handlers.feedback.service import FeedbackService, FindDocument
 from handlers.feedback.submit_anonymously import SubmitAnonymously
 from handlers.feedback.waiting import Waiting
-from handlers.feedback.wording import decide_first, decide_form
+from handlers.feedback.wording import decide_first, decide_form, written_form
 from handlers.insights.capability import insights
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.attention.forecast import Forecast
@@ -40,15 +41,17 @@ from handlers.kernel.bare_words import opening
 from handlers.kernel.capability import Capability, Handler, Job, claims
 from handlers.kernel.events import Asked, Joined, Left, Opened, Submitted
 from handlers.kernel.home import OwnPage
-from handlers.kernel.messages import Form, Message
+from handlers.kernel.messages import Action, Button, Form, Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge, Library
 from handlers.kernel.reports import ReportDelay, ReportFailure
 from handlers.kernel.retention import RetentionPolicy
 from handlers.kernel.voice import Voice
 from handlers.learning import home as learning_home
+from handlers.learning.actions import LearningPress
 from handlers.learning.capability import learning
 from handlers.learning.nudging.forecast import lessons_expected
+from handlers.preferences.actions import PreferencesPress
 from handlers.preferences.capability import preferences
 from handlers.privacy.capability import privacy
 from handlers.privacy.forget_person import ForgetPerson
@@ -210,6 +213,7 @@ class UseCases:
             unnamed_form=decide_form,
             meaning=self.meaning,
             notice=self.notice,
+            offers=_offers,
         )
 
     def job(self, name: str) -> Job:
@@ -257,6 +261,18 @@ class UseCases:
 
 def _commit_form(voice: Voice, at: datetime, text: str) -> Form:
     return commit_form(voice, None, at, text)
+
+
+def _offers(voice: Voice, kind: TriageKind, asked: Asked) -> Sequence[Action]:
+    """What opens that for which somebody wrote: what they wrote stands in the form."""
+    match kind:
+        case TriageKind.FEEDBACK:
+            return (written_form(voice, asked.text),)
+        case TriageKind.COMMITMENT:
+            return (commit_form(voice, None, asked.at, asked.text),)
+        case TriageKind.LESSON:
+            return (Button(LearningPress.LEARN, "", voice.text("lesson_next")),)
+    return (Button(PreferencesPress.PREFERENCES, "", voice.text("preferences_open")),)
 
 
 async def _nothing_to_empty() -> bool:

@@ -22,7 +22,7 @@ from bot.platform.plain_text import inert
 from bot.storage.storage import Storage
 from bot.terminal.tables import draw_rows
 from handlers.care.rules.examples import Example
-from handlers.care.rules.kinds import DECLINED, SENSITIVE, TriageKind
+from handlers.care.rules.kinds import DECLINED, OFFERED, SENSITIVE, TriageKind
 from handlers.care.rules.nearest import Nearest, learned
 from handlers.care.rules.triage import Judgement, triage_by
 from handlers.care.screen import is_stated, own_example
@@ -40,6 +40,7 @@ _STOPPED = {
     **dict.fromkeys((*SENSITIVE, TriageKind.ONESELF), "signposted"),
     **dict.fromkeys(DECLINED, "declined"),
     TriageKind.ABOUT_BOT: "courtesy",
+    **dict.fromkeys(OFFERED, "offered"),
 }
 
 
@@ -199,8 +200,8 @@ def _kind(text: str, findings: Findings, nearest: Nearest) -> TriageKind:
         return TriageKind.ABOUT_BOT
     triage = triage_by(nearest)
     judged = triage.judge(text)
-    in_danger = isinstance(judged, Judgement) and judged.kind is TriageKind.DANGER
-    if not in_danger and is_stated(findings, judged):
+    certain = isinstance(judged, Judgement) and judged.kind in (TriageKind.DANGER, *OFFERED)
+    if not certain and is_stated(findings, judged):
         judged = triage.judge(text, stated=True)
     return judged.kind if isinstance(judged, Judgement) else TriageKind.QUESTION
 
@@ -283,6 +284,7 @@ def show(outcome: AskOutcome | SeveralOutcomes, console: Console) -> None:
         "answered": ("Answered", "green"),
         "signposted": ("Not a question: in the chat, where to turn to, in private", "magenta"),
         "declined": ("Not for us: in the chat, whom to ask instead", "yellow"),
+        "offered": ("Not a question: in the chat, the form or the page for it", "cyan"),
         "courtesy": ("Small talk, or about the bot", "cyan"),
         "unclear": ("Not clear; these may be meant", "yellow"),
         "not_found": ("Not known; in the chat a colleague could be asked", "red"),

@@ -96,9 +96,29 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Votre responsable ou l’intranet sait peut-être à qui s’adresser.",
     },
     "care_oneself": {
-        "en": "This is about you, so I have asked nobody. I know your name, department, country and language, and the questions you asked; I know nothing of your pay, your leave or your file. For your personal data, to have it shown, corrected or deleted, or to take a question back, turn to:",
-        "de": "Das betrifft dich selbst, deshalb habe ich niemanden gefragt. Ich kenne deinen Namen, deine Abteilung, dein Land, deine Sprache und deine Fragen; von Gehalt, Urlaub oder Personalakte weiß ich nichts. Um deine Daten zu sehen, zu berichtigen oder zu löschen oder eine Frage zurückzunehmen, wende dich an:",
-        "fr": "Cela vous concerne vous-même, je n’ai donc interrogé personne. Je connais votre nom, votre service, votre pays, votre langue et vos questions ; je ne sais rien de votre salaire, de vos congés ni de votre dossier. Pour voir, corriger ou effacer vos données, ou retirer une question, adressez-vous à :",
+        "en": "This is about you, so I have asked nobody. I know your name, department, country and language, and the questions you asked; I know nothing of your pay, your leave or your file. A question is taken back under “My questions”. For your personal data, to have it shown, corrected or deleted, turn to:",
+        "de": "Das betrifft dich selbst, deshalb habe ich niemanden gefragt. Ich kenne deinen Namen, deine Abteilung, dein Land, deine Sprache und deine Fragen; von Gehalt, Urlaub oder Personalakte weiß ich nichts. Eine Frage nimmst du unter „Meine Fragen“ zurück. Um deine Daten zu sehen, zu berichtigen oder zu löschen, wende dich an:",
+        "fr": "Cela vous concerne vous-même, je n’ai donc interrogé personne. Je connais votre nom, votre service, votre pays, votre langue et vos questions ; je ne sais rien de votre salaire, de vos congés ni de votre dossier. Une question se retire sous « Mes questions ». Pour voir, corriger ou effacer vos données, adressez-vous à :",
+    },
+    "care_feedback": {
+        "en": "That sounds like something for the CSR team: they read what they are told and decide on it. What you wrote stands in the form; it is sent only when you send it, with your name.",
+        "de": "Das klingt nach etwas für das CSR-Team: Es liest, was man ihm sagt, und entscheidet darüber. Was du geschrieben hast, steht im Formular; abgeschickt wird es erst, wenn du es abschickst, mit deinem Namen.",
+        "fr": "Cela semble être pour l’équipe RSE : elle lit ce qu’on lui dit et en décide. Votre texte est déjà dans le formulaire ; il n’est envoyé que si vous l’envoyez, avec votre nom.",
+    },
+    "care_commitment": {
+        "en": "Do you want to commit to that? Say by when, and I ask you how it goes. Nothing is kept until you send the form.",
+        "de": "Möchtest du das zusagen? Sag bis wann, und ich frage dich, wie es läuft. Bis du das Formular abschickst, wird nichts festgehalten.",
+        "fr": "Voulez-vous vous y engager ? Dites pour quand, et je vous demanderai où vous en êtes. Rien n’est gardé avant l’envoi du formulaire.",
+    },
+    "care_lesson": {
+        "en": "Gladly: a lesson takes a few minutes.",
+        "de": "Gern: Eine Lektion dauert ein paar Minuten.",
+        "fr": "Avec plaisir : une leçon prend quelques minutes.",
+    },
+    "care_preferences": {
+        "en": "You decide how often, where and about what I write to you:",
+        "de": "Du bestimmst, wie oft, wo und worüber ich dir schreibe:",
+        "fr": "C’est vous qui décidez quand, où et sur quoi je vous écris :",
     },
     "care_the_csr_team": {
         "en": "the CSR team",

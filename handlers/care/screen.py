@@ -7,7 +7,7 @@ transaction, stands on that person's own page and nowhere else, and is counted w
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -15,7 +15,7 @@ from handlers.care import wording as words
 from handlers.care.find_help import FindHelp
 from handlers.care.ports import CARE_KEY, CareTransaction, CareWork, OwnExample
 from handlers.care.rules.examples import Example
-from handlers.care.rules.kinds import SENSITIVE, Desk, TriageKind
+from handlers.care.rules.kinds import OFFERED, SENSITIVE, Desk, TriageKind
 from handlers.care.rules.lessons import Meaning
 from handlers.care.rules.nearest import Nearest, learned
 from handlers.care.rules.triage import TOPICS, Judgement, Unjudged, triage_by
@@ -24,7 +24,7 @@ from handlers.kernel.addressing import private_place
 from handlers.kernel.capability import Handler
 from handlers.kernel.events import Asked, Conversation, Event, Submitted
 from handlers.kernel.kinds import MessageKind
-from handlers.kernel.messages import Form, Message
+from handlers.kernel.messages import Action, Form, Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation
 from handlers.kernel.voice import Voice, voice_for
@@ -36,6 +36,9 @@ TO_CSR = frozenset({"feedback"})
 """The form in which people tell the CSR team what weighs on them."""
 _LONGEST_SUBJECT = 280
 """Characters of a button's subject."""
+
+Offers = Callable[[Voice, TriageKind, Asked], Sequence[Action]]
+"""What opens the form or the page for a message of an offered kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Screen:
     """Opens what reads messages for what they mean."""
     notice: Callable[[str], None] = lambda _: None
     """Told that something was held back, and never what."""
+    offers: Offers = lambda _voice, _kind, _asked: ()
 
     def before(self, go_on: Handler) -> Handler:
         """The handler that lets only questions through to `go_on`."""
@@ -73,10 +77,8 @@ class Screen:
         if not strict:
             return await asyncio.to_thread(triage.in_a_reply().judge, text, spoken=spoken)
         judged = await asyncio.to_thread(triage.judge, text, spoken=spoken)
-        doubtful = isinstance(judged, Judgement) and judged.kind not in (
-            TriageKind.QUESTION,
-            TriageKind.DANGER,
-        )
+        certain = (TriageKind.QUESTION, TriageKind.DANGER, *OFFERED)
+        doubtful = isinstance(judged, Judgement) and judged.kind not in certain
         if doubtful and await self._is_stated(text, person, judged):
             return await asyncio.to_thread(triage.judge, text, spoken=spoken, stated=True)
         return judged
@@ -177,6 +179,8 @@ class Screen:
     ) -> Message:
         """In the language that somebody just wrote in, as every answer."""
         voice, kind = voice_for(person, judged.language), judged.kind
+        if kind in OFFERED and isinstance(event, Asked):
+            return words.offered(voice, kind, self.offers(voice, kind, event), Confided(number))
         if kind not in SENSITIVE:
             return words.other(voice, kind, found, Confided(number))
         form = form_of(event)

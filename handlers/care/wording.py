@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from handlers.care.actions import CarePress
@@ -26,6 +26,7 @@ from handlers.kernel.messages import (
 )
 from handlers.kernel.voice import Voice, excerpt, said
 from handlers.preferences.actions import PreferencesPress
+from handlers.questions.actions import QuestionPress
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,18 @@ def other(voice: Voice, kind: TriageKind, found: LocalHelp, confided: Confided) 
     anyway = Button(CarePress.ASK, str(confided.number), voice.text("care_ask_anyway"))
     actions: tuple[Action, ...] = () if kind is TriageKind.INSULT else (anyway,)
     if kind is TriageKind.ONESELF:
-        actions = (Button(PreferencesPress.PREFERENCES, "", voice.text("preferences_open")), *actions)
+        actions = (
+            Button(QuestionPress.MY_QUESTIONS, "", voice.text("home_own")),
+            Button(PreferencesPress.PREFERENCES, "", voice.text("preferences_open")),
+            *actions,
+        )
     return Message(excerpt(voice.text(f"care_{kind}")), tuple(blocks), actions)
+
+
+def offered(voice: Voice, kind: TriageKind, actions: Sequence[Action], confided: Confided) -> Message:
+    """There is a form or a page for it: what opens that, and the way to ask it all the same."""
+    anyway = Button(CarePress.ASK, str(confided.number), voice.text("care_ask_anyway"))
+    return replace(said(voice, f"care_{kind}"), actions=(*actions, anyway))
 
 
 def unread(voice: Voice, found: LocalHelp, confided: Confided) -> Message:
@@ -199,6 +210,10 @@ EXAMPLES: Examples = {
         voice, TriageKind.OUT_OF_SCOPE, LocalHelp(), Confided(7)
     ),
     "care, about the bot": lambda voice: other(voice, TriageKind.ABOUT_BOT, LocalHelp(), Confided(7)),
+    "care, feedback": lambda voice: offered(voice, TriageKind.FEEDBACK, (), Confided(7)),
+    "care, commitment": lambda voice: offered(voice, TriageKind.COMMITMENT, (), Confided(7)),
+    "care, lesson": lambda voice: offered(voice, TriageKind.LESSON, (), Confided(7)),
+    "care, preferences": lambda voice: offered(voice, TriageKind.PREFERENCES, (), Confided(7)),
     "care, unread language": lambda voice: unread(
         voice, _example(Way.EMERGENCY, Way.CRISIS, Way.SPEAK_UP), Confided(7)
     ),

@@ -63,6 +63,16 @@ def tell_form(voice: Voice, question_id: str = "", style: Style = Style.PLAIN) -
     return Form(FeedbackForm.FEEDBACK, question_id, label, label, fields, voice.text("send"), style)
 
 
+def written_form(voice: Voice, text: str) -> Form:
+    """What was typed in a conversation stands in it, so it is sent by name: no code belongs to it."""
+    label = voice.text("feedback_tell")
+    fields = (
+        SelectField("kind", voice.text("feedback_kind"), _kinds(voice)),
+        TextField("text", voice.text("feedback_text"), text[:LONGEST], multiline=True, max_length=LONGEST),
+    )
+    return Form(FeedbackForm.FEEDBACK, "", label, label, fields, voice.text("send"), Style.PRIMARY)
+
+
 def decide_form(voice: Voice, subject: str = "", kind: str = FeedbackKind.CONCERN, text: str = "") -> Form:
     """To send it all the same, for somebody who has read where else help is; what was typed stands in it."""
     ways = (

@@ -54,6 +54,32 @@ _OWN_WORDS = {
 _BEFORE = _words("in on at by for from to of under with im am an bei mit von zu a au de dans par sur en")
 """What may stand before a word that asks: "in which", "an welchem", "dans quel"."""
 _LEADS = re.compile(r"(is|are|was|were) there |gibt es |y a t il |est ce |qu est ce ")
+_VERB_FIRST = {
+    "en": _words(
+        "do is are am was were can could may might will would shall should must has have had does did doesn "
+        "dont isnt arent explain describe list tell name summarise summarize compare define"
+    ),
+    "de": _words(
+        "darf durfen kann konnen konnte haben hat habt hatten ist sind bin war waren wird werden wurde muss "
+        "mussen soll sollen sollte gibt gilt gelten kommt kommen kriegt kriegen kriege bekommt bekommen "
+        "bekomme bezahlt zahlt zahlen spendet spenden lauft laufen fahrt fahren macht machen nutzt nutzen "
+        "kauft kaufen stimmt erklar erklare nenne liste fasse vergleiche beschreibe ab"
+    ),
+    "fr": _words(
+        "est sont avons avez ont a as y peut puis peux pouvons dois doit faut c qu que ou explique "
+        "expliquez cite citez decris compare resume"
+    ),
+    "es": _words("hay es son tenemos tiene puedo podemos se explica dime"),
+    "it": _words("c ce e sono abbiamo ha posso possiamo si spiega dimmi"),
+    "nl": _words("is zijn hebben heeft kan kunnen mag mogen wordt worden zit krijgen leg"),
+    "pt": _words("ha e sao temos tem posso podemos existe explica diz"),
+    "pl": _words("jest sa mamy ma moge mozna wyjasnij podaj"),
+}
+"""Folded, by language: what begins with a verb asks, or wants something told. "give" and "show" are missing:
+a lesson is asked for like that.
+"""
+_INVERTED = re.compile(r"-(?:t-)?(?:je|tu|il|elle|on|nous|vous|ils|elles|ce)\b", re.IGNORECASE)
+"""French turns its verb round."""
 _SENTENCE = re.compile(r"[^.!?;\n…]+[.!?;\n…]*")
 
 
@@ -109,3 +135,10 @@ def _asks(sentence: str, language: str) -> bool:
     spoken = words(sentence)
     first = spoken[1:2] if spoken and spoken[0] in _BEFORE else spoken[:1]
     return bool(_ASKING[language].intersection(first)) or bool(_LEADS.match(" ".join(spoken)))
+
+
+def may_ask(sentence: str, language: str) -> bool:
+    """Whether a sentence may be a question, also without a word that asks or a question mark."""
+    if _asks(sentence, language) or (language == "fr" and _INVERTED.search(sentence)):
+        return True
+    return bool(_VERB_FIRST[language].intersection(words(sentence)[:1]))

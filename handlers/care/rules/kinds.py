@@ -19,6 +19,14 @@ class TriageKind(StrEnum):
     OUT_OF_SCOPE = "out_of_scope"
     """Not for a CSR team: the weather, IT, payroll, the canteen's menu, instructions to the bot."""
     ABOUT_BOT = "about_bot"
+    FEEDBACK = "feedback"
+    """An opinion, an idea or a complaint that asks nothing: the CSR team has a form for it."""
+    COMMITMENT = "commitment"
+    """What whoever writes means to do from now on."""
+    LESSON = "lesson"
+    """Somebody wants to learn something, whatever it be."""
+    PREFERENCES = "preferences"
+    """How often and where the bot writes."""
     QUESTION = "question"
     """For us, also *about* suicide prevention, the speak-up policy or accident figures."""
 
@@ -26,6 +34,8 @@ class TriageKind(StrEnum):
 SENSITIVE = frozenset({TriageKind.DANGER, TriageKind.DISTRESS, TriageKind.MISCONDUCT, TriageKind.ACCIDENT})
 """What reaches no ambassador, no board, no channel, no list with a name."""
 DECLINED = frozenset({TriageKind.INSULT, TriageKind.OUT_OF_SCOPE})
+OFFERED = (TriageKind.FEEDBACK, TriageKind.COMMITMENT, TriageKind.LESSON, TriageKind.PREFERENCES)
+"""For which there is a form or a page here: it is offered, beside asking it all the same."""
 
 
 class Desk(StrEnum):

@@ -29,7 +29,7 @@ from scipy.sparse import csr_matrix, vstack
 
 from handlers.care.rules.concepts import concepts, words
 from handlers.care.rules.examples import Example, shipped
-from handlers.care.rules.kinds import SENSITIVE, TriageKind
+from handlers.care.rules.kinds import OFFERED, SENSITIVE, TriageKind
 from handlers.care.rules.lessons import KINDS, Matrix, Meaning, lesson
 
 _RIDGE = 0.3
@@ -206,7 +206,9 @@ def wanted(examples: Sequence[Example]) -> Matrix:
 
 
 def _wanted(kind: TriageKind) -> list[float]:
-    return [1.0 if kind is each else -1.0 for each in KINDS] + [1.0 if kind in SENSITIVE else -1.0]
+    """What is offered is for us as a question is: it is told apart from questions in a second step."""
+    mine = {kind, TriageKind.QUESTION} if kind in OFFERED else {kind}
+    return [1.0 if each in mine else -1.0 for each in KINDS] + [1.0 if kind in SENSITIVE else -1.0]
 
 
 def weights_of(rows: Any, strengths: Matrix) -> Matrix:

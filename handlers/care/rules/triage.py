@@ -16,33 +16,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
-from textwrap import wrap
 
 from handlers.care.rules.concepts import coverage
-from handlers.care.rules.evidence import TriageEvidence, evidence
+from handlers.care.rules.cut import FEWEST_WORDS, is_pasted, parts, wholes
+from handlers.care.rules.evidence import TriageEvidence, evidence, may_ask
 from handlers.care.rules.examples import LANGUAGES, TABLED
-from handlers.care.rules.kinds import DECLINED, SENSITIVE, Desk, TriageKind
+from handlers.care.rules.kinds import DECLINED, OFFERED, SENSITIVE, Desk, TriageKind
 from handlers.care.rules.nearest import Likeness, Nearest
 from knowledge.text.language import detect
 
-_SENTENCE = re.compile(r"[^.!?;\n…]+[.!?;\n…]*")
 TOPICS = (TriageKind.OUT_OF_SCOPE, TriageKind.ABOUT_BOT)
 """About something: a question for us where a document speaks of it."""
-_FEWEST_WORDS = 2
-_LONGEST_WHOLE = 500
-"""Characters that are judged as a whole; no example has more than 120."""
 _MOST_READ = 40
 """Sentences of one message that are read for their meaning."""
-_LONGEST_TYPED = 1_500
-"""Characters; longer messages are pasted."""
-_LINES_OF_A_DOCUMENT = 3
-"""So many lines laid out like those of a document, in a message longer than a whole: it is pasted, too."""
-_LAID_OUT = re.compile(
-    r"^[ \t]*(?:#{1,6} |---|[-*•–▪] |\d+(?:\.\d+)*[.)]? |\w[\w ]{0,20}: )"  # heading, item, number, label
-    r"|[^\W\d_]{2},?\n(?=[^\W\d_A-Z])",  # a line that is broken in the middle of a sentence
-    re.MULTILINE,
-)
 _NEARLY = 0.5
 """Of the likeness: 49 of 50 messages of danger so get its ways, 42 by their kind alone; 17 of 125 others."""
 _HALVES = re.compile(r"[.!?;,:\n…–]+")
@@ -88,13 +74,15 @@ class Thresholds:
     no_evidence: float = 0.2
     """Of words that are no question, have no grave one, and speak of nobody."""
     trifle: float = 9.0
-    """How much nearer to an insult or to what is not for us than to any sensitive kind, to be no such thing:
-    "the printer is killing me"."""
+    """How much nearer to an insult, to what is not for us or is offered than to any sensitive kind, to be
+    no such thing: "the printer is killing me"."""
     trifle_but_danger: float = 9.0
     """The same where danger to life is the nearest of the sensitive kinds."""
     clear: float = 0.1
     """How much nearer than to a question, to be something that is no question."""
     clear_but_stated: float = 0.9
+    offered: float = -0.3
+    """How near what asks nothing must be to what is offered, whatever the documents say."""
 
 
 WITH_MEANING = Thresholds(
@@ -151,13 +139,16 @@ class Triage:
             found = self._told(ends, language, stated=stated) or self._in_part()._told(
                 others, language, stated=stated
             )
-        return self._looked_over(found, text) if found else self._other(ends, language, stated=stated)
+        if found:
+            return self._looked_over(found, text)
+        tells = len(ends) == 1 and not any(may_ask(one, language) for one in sentences)
+        return self._other(ends, language, stated=stated, tells=tells)
 
     def _looked_over(self, found: Judgement, text: str) -> Judgement:
         """Half a sentence may tell of danger where the whole tells of despair."""
         if found.kind is not TriageKind.DISTRESS or found.near_danger:
             return found
-        halves = [one for one in _HALVES.split(text) if len(one.split()) >= _FEWEST_WORDS]
+        halves = [one for one in _HALVES.split(text) if len(one.split()) >= FEWEST_WORDS]
         near = (self.nearest.likeness(one, found.language) for one in self._foremost(halves, found.language))
         return replace(found, near_danger=any(map(_is_danger_first, near)))
 
@@ -237,7 +228,7 @@ class Triage:
     def _is_trifle(self, near: Likeness, kind: TriageKind) -> bool:
         limits = self.thresholds
         bar = limits.trifle_but_danger if kind is TriageKind.DANGER else limits.trifle
-        return max(near.kinds[each] for each in DECLINED) - near.kinds[kind] > bar
+        return max(near.kinds[each] for each in (*DECLINED, *OFFERED)) - near.kinds[kind] > bar
 
     def _danger_from(self, seen: TriageEvidence) -> float:
         limits = self.thresholds
@@ -254,14 +245,24 @@ class Triage:
             return limits.nothing_grave
         return limits.of_somebody if seen.somebody else limits.in_general
 
-    def _other(self, ends: Sequence[str], language: str, *, stated: bool) -> Judgement:
-        """Of a long message, what the end is that is most like a question."""
+    def _other(self, ends: Sequence[str], language: str, *, stated: bool, tells: bool) -> Judgement:
+        """Of a long message, what the end is that is most like a question.
+
+        What `tells` and asks nothing may be something there is a form or a page for, whatever documents say.
+        """
         alike = {end: self.nearest.likeness(end, language) for end in ends}
         text, near = max(alike.items(), key=lambda item: item[1].kinds[TriageKind.QUESTION])
-        kind = max((each for each in TriageKind if each not in SENSITIVE), key=lambda each: near.kinds[each])
+        kind = max(
+            (each for each in TriageKind if each not in (*SENSITIVE, *OFFERED)),
+            key=lambda each: near.kinds[each],
+        )
         ahead = near.kinds[kind] - near.kinds[TriageKind.QUESTION]
         limit = self.thresholds.clear_but_stated if stated else self.thresholds.clear
-        if ahead < limit or (stated and kind in TOPICS):
+        offered = max(OFFERED, key=near.kinds.__getitem__)
+        is_question = kind is TriageKind.QUESTION or ahead < limit or (stated and kind in TOPICS)
+        if is_question and tells and near.kinds[offered] >= self.thresholds.offered:
+            return Judgement(offered, language, likeness=near.kinds[offered])
+        if is_question:
             return Judgement(TriageKind.QUESTION, language, likeness=near.kinds[TriageKind.QUESTION])
         desk = self._desk(text, language) if kind is TriageKind.OUT_OF_SCOPE else Desk.NONE
         return Judgement(kind, language, desk, near.kinds[kind])
@@ -306,34 +307,3 @@ def _nearest_language(sentence: str, language: str) -> str:
     known = {each: coverage(sentence, each) + (_SPOKEN if each == language else 0.0) for each in TABLED}
     best = max(TABLED, key=known.__getitem__)
     return best if known[best] >= _SPEAKS or language in TABLED else language
-
-
-def is_pasted(text: str) -> bool:
-    """Whether it is pages of text, or a part of a document: nobody types headings, items and broken lines."""
-    laid_out = sum(1 for _ in _LAID_OUT.finditer(text))
-    return len(text) > _LONGEST_TYPED or (len(text) > _LONGEST_WHOLE and laid_out >= _LINES_OF_A_DOCUMENT)
-
-
-def wholes(text: str) -> tuple[str, ...]:
-    """What is judged as a whole: the message, or the sentences with which a long one begins and ends."""
-    if len(text) <= _LONGEST_WHOLE:
-        return (text,)
-    said = list(dict.fromkeys(_sentences(text)))
-    return " ".join(_fitting(said)), " ".join(_fitting(said[::-1])[::-1])
-
-
-def parts(text: str) -> Sequence[str]:
-    """Its different sentences; the whole text, if it has none."""
-    said = dict.fromkeys(one for one in _sentences(text) if len(one.split()) >= _FEWEST_WORDS)
-    return list(said) or _sentences(text)[:1]
-
-
-def _sentences(text: str) -> Sequence[str]:
-    """None longer than what is judged as a whole."""
-    return [piece for one in _SENTENCE.findall(text) for piece in wrap(one, _LONGEST_WHOLE)] or [text]
-
-
-def _fitting(said: Sequence[str]) -> Sequence[str]:
-    """The first of them that are short enough together; at least one."""
-    lengths = accumulate(len(one) + 1 for one in said)
-    return said[: max(1, sum(length <= _LONGEST_WHOLE for length in lengths))]

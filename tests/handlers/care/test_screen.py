@@ -9,7 +9,11 @@ import pytest
 from handlers.care.actions import CarePress
 from handlers.care.rules.kinds import TriageKind
 from handlers.care.signposts import Signpost, Way
+from handlers.kernel.messages import Button, Form, TextField
 from handlers.kernel.person import Role
+from handlers.learning.actions import LearningPress
+from handlers.preferences.actions import PreferencesPress
+from handlers.questions.actions import QuestionPress
 from tests.handlers.company import ANNA, CARLA, DAY, MINA, Company, text_of
 from tests.transactions import writing
 
@@ -128,6 +132,41 @@ async def test_out_of_scope_says_whom_to_ask_instead(here: Company) -> None:
         await tx.care.save_signpost(Signpost("1", Way.IT, "Help desk", "", "1234"))
     await here.handle(here.asked(MINA, "I forgot my password"))
     assert "Help desk: 1234" in text_of(await here.last(MINA))
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("the goals are unrealistic", "feedback"),
+        ("Ich habe eine Idee für weniger Plastik", "feedback"),
+        ("I want to commit to cycling to work", "commit"),
+        ("je m'engage à prendre le train", "commit"),
+        ("I want to learn something about waste", LearningPress.LEARN),
+        ("please write to me less often", PreferencesPress.PREFERENCES),
+        ("withdraw my question", QuestionPress.MY_QUESTIONS),
+    ],
+)
+async def test_what_there_is_a_form_or_a_page_for_is_offered_with_what_was_written(
+    here: Company, text: str, opens: str
+) -> None:
+    await here.handle(here.asked(MINA, text))
+    actions = (await here.last(MINA)).actions
+    first, *_, last = actions
+    assert isinstance(last, Button) and last.action == CarePress.ASK
+    if isinstance(first, Form):
+        assert first.form == opens
+        assert text in [field.value for field in first.fields if isinstance(field, TextField)]
+    else:
+        assert isinstance(first, Button) and first.action == opens
+    async with here.storage.work.reading() as tx:
+        assert not await tx.questions.of_asker(MINA.id)
+
+
+@pytest.mark.parametrize("text", ["The goals are unrealistic. What is our target?", "policy on gifts"])
+async def test_what_asks_is_a_question_whatever_else_it_tells(here: Company, text: str) -> None:
+    await here.handle(here.asked(MINA, text))
+    async with here.storage.work.reading() as tx:
+        assert await tx.questions.of_asker(MINA.id)
 
 
 async def test_a_language_that_cannot_be_judged_is_offered_to_nobody(here: Company) -> None:

@@ -195,6 +195,26 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "über eigene Daten, Gehalt, Fragen",
         "fr": "sur ses propres données, salaire, questions",
     },
+    "console_kind_feedback": {
+        "en": "feedback for the CSR team",
+        "de": "Rückmeldung ans CSR-Team",
+        "fr": "retour pour l’équipe RSE",
+    },
+    "console_kind_commitment": {
+        "en": "a commitment",
+        "de": "eine Zusage",
+        "fr": "un engagement",
+    },
+    "console_kind_lesson": {
+        "en": "wants a lesson",
+        "de": "möchte eine Lektion",
+        "fr": "veut une leçon",
+    },
+    "console_kind_preferences": {
+        "en": "how often and where the bot writes",
+        "de": "wie oft und wo der Bot schreibt",
+        "fr": "quand et où le bot écrit",
+    },
     "console_kind_insult": {
         "en": "an insult",
         "de": "eine Beleidigung",

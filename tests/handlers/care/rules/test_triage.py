@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from handlers.care.rules.examples import LANGUAGES, shipped
+from handlers.care.rules.cut import is_pasted
 from handlers.care.rules.kinds import SENSITIVE, Desk, TriageKind
-from handlers.care.rules.triage import Judgement, Triage, Unjudged, is_pasted
+from handlers.care.rules.triage import Judgement, Triage, Unjudged
 
 
 def kind(triage: Triage, text: str, *, stated: bool = False, spoken: str = "en") -> TriageKind:
