@@ -8,7 +8,7 @@ import shutil
 import socket
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +21,7 @@ from rich.text import Text
 
 from bot.cli.common import stop
 from bot.cli.examples.announcements import fill_the_newsroom
+from bot.cli.examples.signposts import put_up_signposts
 from bot.cli.examples.year.filling import fill_a_year
 from bot.cli.examples.year.story import FILE as YEAR_FILE
 from bot.cli.examples.year.story import WEEKS, read_story
@@ -68,6 +69,7 @@ class Company:
     documents: tuple[Wanted, ...]
     feedback: bytes = b""
     """What its people have told the CSR team, as a CSV file."""
+    signposts: Sequence[Mapping[str, str]] = ()
 
 
 class NoCompanyError(Exception):
@@ -92,6 +94,7 @@ def read_company(folder: Path) -> Company:
         lessons=folder / manifest["company"]["lessons"] if "lessons" in manifest["company"] else None,
         documents=tuple(_wanted(folder, entry) for entry in manifest["document"]),
         feedback=(folder / told).read_bytes() if (told := manifest["company"].get("feedback")) else b"",
+        signposts=manifest.get("signpost", ()),
     )
 
 
@@ -139,6 +142,7 @@ async def run_demo(settings: Settings, folder: Path | None, *, with_year: bool =
             await _start_conversations(storage)
             await fill_the_box(storage, company.feedback, datetime.now(UTC))
             await fill_the_newsroom(storage, datetime.now(UTC))
+            await put_up_signposts(storage, company.signposts)
             await _greet(settings, storage, company, console)
             examples = tuple(Voice().text(phrase) for phrase in EXAMPLE_QUESTIONS)
             app = application(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handlers.care.rules.examples import LANGUAGES, shipped
 from handlers.care.rules.cut import is_pasted
+from handlers.care.rules.examples import LANGUAGES, shipped
 from handlers.care.rules.kinds import SENSITIVE, Desk, TriageKind
 from handlers.care.rules.triage import Judgement, Triage, Unjudged
 
