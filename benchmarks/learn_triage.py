@@ -1,6 +1,6 @@
 """Learns how strongly each shipped example of triage pulls, and keeps that beside the examples.
 
-    python -m benchmarks.learn_triage            # after the examples have changed; seconds, but for each new one
+    python -m benchmarks.learn_triage            # after the examples have changed; seconds
     python -m benchmarks.learn_triage FILE…      # judge each file by what is learned without its messages
 
 The files are of labelled messages, as `csrbot evaluate --triage` reads them. With several, this is a
