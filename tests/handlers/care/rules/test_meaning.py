@@ -147,7 +147,8 @@ def test_only_a_text_that_the_file_does_not_know_is_read_when_learning_anew() ->
 
     def meaning(text: str) -> Matrix:
         read.append(text)
-        return lesson().vectors[1]
+        vector: Matrix = lesson().vectors[1]
+        return vector
 
     known, vectors = shipped()[0].text, vectors_of([shipped()[0].text, "never said before"], meaning)
     assert known != read[0] and read == ["never said before"]
