@@ -15,7 +15,7 @@ from handlers.kernel.person import Person
 from handlers.kernel.ports import UnitOfWork
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
 from handlers.learning.remembering.schedule import Schedule
-from handlers.learning.remembering.spaced_repetition import DEFAULT, replayed
+from handlers.learning.remembering.spaced_repetition import replayed
 
 _AT_ONCE = 200
 """People whose lessons are read together."""
@@ -30,7 +30,8 @@ class MakeRemembered(Generic[T]):
         async with self.uow.reading() as tx:
             if (REMEMBERED.name, month.period) in await tx.releases.of([month.period]):
                 return
-            made = remembered(month.period, [one async for one in _recalls(tx, month.ends, DEFAULT)])
+            schedule = (await tx.lessons.schedule()).schedule
+            made = remembered(month.period, [one async for one in _recalls(tx, month.ends, schedule)])
 
         async def work(tx: T) -> None:
             await tx.releases.add(made)

@@ -12,6 +12,7 @@ from handlers.feedback.ports import FeedbackRepository
 from handlers.insights.release import Release
 from handlers.kernel.ports import Transaction
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
+from handlers.learning.remembering.kept import KeptSchedule
 from handlers.questions.rules.weekly import AskedThisWeek
 
 
@@ -65,6 +66,8 @@ class AnsweredLessons(Protocol):
     async def progress_of(self, person_ids: Collection[str]) -> Mapping[str, Sequence[LessonProgress]]: ...
 
     async def answers_of(self, person_ids: Collection[str]) -> Mapping[str, Sequence[QuizAttempt]]: ...
+
+    async def schedule(self) -> KeptSchedule: ...
 
 
 class Releases(Protocol):

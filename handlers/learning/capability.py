@@ -10,6 +10,7 @@ from handlers.learning.learn import Learn
 from handlers.learning.nudging.nudge import NudgeLearners
 from handlers.learning.nudging.put_off import PutOff
 from handlers.learning.ports import LessonsWork
+from handlers.learning.remembering.learn_schedule import LearnSchedule
 from handlers.learning.sources import WatchSources
 from handlers.learning.take_quiz import RateAnswer, TakeQuiz
 
@@ -28,6 +29,7 @@ def learning(uow: LessonsWork) -> Capability:
         forms={LearningForm.ANSWER: TakeQuiz(uow)},
         jobs=(
             Job("lesson", timedelta(minutes=15), NudgeLearners(uow)),
+            Job("lesson_schedule", timedelta(days=1), LearnSchedule(uow)),
             Job("lesson_sources", timedelta(hours=1), WatchSources(uow)),
         ),
         commands=COMMANDS,

@@ -12,6 +12,7 @@ from handlers.kernel.attention.occurrences import Occurrences
 from handlers.kernel.ports import Transaction, UnitOfWork
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
 from handlers.learning.nudging.habit import Habit
+from handlers.learning.remembering.kept import KeptSchedule
 from handlers.learning.tracks.ports import Tracks
 
 
@@ -76,6 +77,11 @@ class Lessons(Protocol):
 
     async def marked(self) -> Collection[tuple[str, str]]:
         """Id and language of the lessons whose quote, as it is now, is marked."""
+
+    async def schedule(self) -> KeptSchedule:
+        """`KEPT` where nothing was chosen or learnt."""
+
+    async def keep_schedule(self, kept: KeptSchedule) -> None: ...
 
 
 class LessonsTransaction(Transaction, Protocol):

@@ -75,7 +75,8 @@ class RateAnswer:
             if not attempts or attempts[-1].number != ticket.number or not attempts[-1].right:
                 return before
             rated = replace(attempts[-1], sure=Sureness(min(ticket.choice, max(Sureness))))
-            progress = replayed([*attempts[:-1], rated])
+            schedule = (await tx.lessons.schedule()).schedule
+            progress = replayed([*attempts[:-1], rated], schedule)
             if not await tx.lessons.rated(progress, rated):
                 return before
             weeks = await weeks_in_a_row(tx, theirs.person, pressed.at)
@@ -129,7 +130,8 @@ async def _result(
     if ticket.number != theirs.number(lesson.id):
         return refused
     before = theirs.progress.get(lesson.id)
-    progress, answer = after_answer(lesson, theirs.person.id, before, given, event.at)
+    schedule = (await tx.lessons.schedule()).schedule
+    progress, answer = after_answer(lesson, theirs.person.id, before, given, event.at, schedule=schedule)
     if not await tx.lessons.answered(progress, answer):
         return refused
     weeks = await _noted(tx, theirs, event)

@@ -3,9 +3,13 @@
 import asyncio
 from dataclasses import replace
 
+from fsrs.scheduler import DEFAULT_PARAMETERS
+
 from bot.storage.storage import Storage
 from handlers.learning.lesson import Lesson, LessonProgress, Memory, Quiz, QuizAttempt, Sureness
 from handlers.learning.nudging.habit import NO_HABIT, Habit, PartOfDay
+from handlers.learning.remembering.kept import KEPT, Fit, KeptSchedule
+from handlers.learning.remembering.schedule import Schedule
 from knowledge.passages import parse_audience
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, NOW
@@ -26,6 +30,7 @@ FULL = replace(
 ZUG = replace(TRAIN, language="de", title="Nimm den Zug")
 MADE = LessonProgress("anna", "train", Memory(2.5, 6.25, NOW + 2 * DAY), NOW, 1, 1, True)
 FIRST = QuizAttempt("anna", "train", 1, 1, True, NOW)
+FIT = Fit(NOW, 1_200, 40, 300, DEFAULT_PARAMETERS, 0.4, 0.5, 0.55, 0.02)
 
 
 async def put(storage: Storage, *lessons: Lesson) -> None:
@@ -151,3 +156,24 @@ async def test_text_that_no_database_takes_is_made_harmless(storage: Storage) ->
     async with storage.work.reading() as look:
         [lesson] = await look.lessons.get("train")
     assert lesson == replace(TRAIN, title=HARMLESS, quiz=replace(QUIZ, choices=(HARMLESS, "b")))
+
+
+async def test_how_much_is_to_be_remembered_and_what_was_learnt_are_kept(storage: Storage) -> None:
+    kept = KeptSchedule(0.95).with_(FIT)
+    assert kept.schedule == Schedule(0.95, DEFAULT_PARAMETERS)
+    async with writing(storage.work) as tx:
+        assert await tx.lessons.schedule() == KEPT
+        await tx.lessons.keep_schedule(KEPT)
+        await tx.lessons.keep_schedule(kept)
+    async with storage.work.reading() as look:
+        assert await look.lessons.schedule() == kept
+
+
+async def test_answers_of_many_come_at_once_the_oldest_first(storage: Storage) -> None:
+    other = replace(MADE, lesson_id="hotel")
+    first, second = replace(FIRST, lesson_id="hotel"), replace(FIRST, at=NOW + DAY)
+    async with writing(storage.work) as tx:
+        await tx.lessons.answered(MADE, second)
+        await tx.lessons.answered(other, first)
+    async with storage.work.reading() as look:
+        assert await look.lessons.answers_of(["anna", "eva"]) == {"anna": [first, second]}

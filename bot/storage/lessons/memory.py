@@ -10,6 +10,7 @@ from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
 from handlers.learning.nudging.habit import Habit
+from handlers.learning.remembering.kept import KEPT, KeptSchedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,12 @@ class MemoryLessons:
     async def marked(self) -> Collection[tuple[str, str]]:
         there = {(one.id, one.language): one.quote for one in self._all()}
         return {key for key, quote in self.rows.outdated_lessons.items() if there.get(key) == quote}
+
+    async def schedule(self) -> KeptSchedule:
+        return self.rows.lesson_schedule.get(0, KEPT)
+
+    async def keep_schedule(self, kept: KeptSchedule) -> None:
+        self.rows.lesson_schedule[0] = kept
 
     def _all(self) -> Iterable[Lesson]:
         return (lesson for lesson in self.rows.lessons.values() if lesson is not None)

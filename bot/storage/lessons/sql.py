@@ -11,9 +11,17 @@ from sqlalchemy import Row, Select, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
-from bot.storage.lessons.tables import LESSON, LESSON_ANSWER, LESSON_HABIT, LESSON_OUTDATED, LESSON_PROGRESS
+from bot.storage.lessons.tables import (
+    LESSON,
+    LESSON_ANSWER,
+    LESSON_HABIT,
+    LESSON_OUTDATED,
+    LESSON_PROGRESS,
+    LESSON_SCHEDULE,
+)
 from handlers.learning.lesson import Lesson, LessonProgress, Memory, QuizAttempt
 from handlers.learning.nudging.habit import Habit
+from handlers.learning.remembering.kept import KEPT, KeptSchedule
 
 _IT = LESSON.c
 _MADE = LESSON_PROGRESS.c
@@ -128,6 +136,16 @@ class SqlLessons:
         quotes = {(row.lesson_id, row.language): row.quote for row in rows}
         there = [lesson for key in quotes for lesson in await self.get(key[0])]
         return {key for one in there if quotes.get(key := (one.id, one.language)) == one.quote}
+
+    async def schedule(self) -> KeptSchedule:
+        row = (await self.connection.execute(select(LESSON_SCHEDULE.c.content))).first()
+        return row.content if row else KEPT
+
+    async def keep_schedule(self, kept: KeptSchedule) -> None:
+        new = database.insert(LESSON_SCHEDULE).values(id=1, content=kept)
+        await self.connection.execute(
+            new.on_conflict_do_update(index_elements=["id"], set_={"content": kept})
+        )
 
     async def _all(self, query: Select[Any]) -> Sequence[Lesson]:
         return list(await self.connection.scalars(query))

@@ -10,8 +10,10 @@ from bot.storage.metadata import METADATA
 from bot.storage.personal.register import Fate, Register, held, nobody
 from handlers.learning.lesson import Lesson, Sureness
 from handlers.learning.nudging.habit import Habit
+from handlers.learning.remembering.kept import KeptSchedule
 
 LESSONS: Codec[Lesson] = Codec(Lesson)
+SCHEDULES: Codec[KeptSchedule] = Codec(KeptSchedule)
 HABITS: Codec[Habit] = Codec(Habit)
 
 LESSON = Table(
@@ -27,6 +29,18 @@ LESSON = Table(
         "id language track position content",
     ),
 )
+
+LESSON_SCHEDULE = Table(
+    "lesson_schedule",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("content", JsonValue(SCHEDULES), nullable=False),
+    info=nobody(
+        "how much of the lessons is to be remembered, and how quickly all together forget",
+        "id content",
+    ),
+)
+"""One row."""
 
 LESSON_OUTDATED = Table(
     "lesson_outdated",

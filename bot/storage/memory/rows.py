@@ -26,6 +26,7 @@ from handlers.kernel.person import Person
 from handlers.kernel.ports import AuditRow, InconsistentError, IndexedFile
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
 from handlers.learning.nudging.habit import Habit
+from handlers.learning.remembering.kept import KeptSchedule
 from handlers.learning.tracks.track import Track
 from handlers.questions.rules.question import Question, QuestionEvent, Reply
 from handlers.questions.rules.shown import Shown
@@ -78,6 +79,8 @@ class MemoryRows:
     answers: Table[tuple[str, str], tuple[QuizAttempt, ...]] = field(default_factory=dict)
     outdated_lessons: Table[tuple[str, str], str] = field(default_factory=dict)
     """The marked quote, by lesson and language."""
+    lesson_schedule: Table[int, KeptSchedule] = field(default_factory=dict)
+    """One, under 0."""
     lesson_habits: Table[str, Habit] = field(default_factory=dict)
     """By person."""
     tracks: Table[str, Track] = field(default_factory=dict)

@@ -39,6 +39,7 @@ from handlers.kernel.catalogue import CATALOGUES
 from handlers.kernel.person import Role
 from handlers.kernel.ports import FileState, IndexedFile
 from handlers.kernel.voice import Voice
+from handlers.learning.remembering.kept import KEPT
 from handlers.learning.tracks.track import Track, TrackContent, TrackText
 from handlers.people.people_csv import COLUMNS
 from handlers.questions.rules.question import State
@@ -47,6 +48,7 @@ from tests.bot.web.pseudo_language import LANGUAGE, foreign_words, phrases, word
 from tests.bot.web.visits import csrf_of, enter
 from tests.bot.web.working import WorkingHouse
 from tests.contracts.test_drafts import DRAFT
+from tests.contracts.test_lessons import FIT
 from tests.transactions import writing
 
 ROOT = Path(__file__).parents[3]
@@ -192,6 +194,7 @@ async def house() -> House:
         await transaction.broadcasts.note(_recipients())
         await transaction.tracks.save(TRACK)
         await transaction.drafts.save(DRAFT)
+        await transaction.lessons.keep_schedule(KEPT.with_(FIT))
         await transaction.tracks.save(replace(TRACK, id="second", is_retired=True))
     return house
 

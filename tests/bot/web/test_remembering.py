@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
 
 from handlers.insights.months import closed_months
 from handlers.insights.remembered import Recall, remembered
+from handlers.learning.remembering.kept import Fit
 from tests.bot.web.house import BRUNO, CHLOE, House
-from tests.bot.web.visits import enter
+from tests.bot.web.visits import enter, form_of
 from tests.bot.web.working import WorkingHouse
+from tests.contracts.test_lessons import FIT
 from tests.transactions import writing
 
 PAGE = "/console/learning/remembered"
@@ -57,6 +60,26 @@ def test_it_says_so_where_nothing_may_be_shown_or_nothing_was_made(house: House,
     browser.portal.call(_release, house, 4)  # type: ignore[union-attr]
     page = browser.get(PAGE).text
     assert "Too few people for a number" in page and "<svg" not in page
+
+
+async def _learnt(house: House, fit: Fit) -> None:
+    async with writing(house.storage.work) as tx:
+        await tx.lessons.keep_schedule((await tx.lessons.schedule()).with_(fit))
+
+
+def test_how_much_is_to_be_remembered_is_chosen_and_what_was_learnt_is_told(
+    house: House, browser: TestClient
+) -> None:
+    page = browser.get(PAGE)
+    assert "Not yet: it takes 1,000 answers" in page.text
+    form = form_of(page, f"{PAGE}/retention") | {"retention": "95"}
+    assert '<option value="95" selected>' in browser.post(f"{PAGE}/retention", data=form).text
+    assert browser.post(f"{PAGE}/retention", data=form | {"retention": "100"}).status_code == 422
+    browser.portal.call(_learnt, house, replace(FIT, log_loss=0.6))  # type: ignore[union-attr]
+    assert "did not foretell others better" in browser.get(PAGE).text
+    browser.portal.call(_learnt, house, FIT)  # type: ignore[union-attr]
+    page = browser.get(PAGE)
+    assert "from 1,200 answers of this company" in page.text and '<option value="95" selected>' in page.text
 
 
 def test_nobody_else_sees_it(browser: TestClient) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from starlette.responses import Response
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.web.authorization import Authorization
@@ -18,6 +19,9 @@ from handlers.insights.release import Release
 from handlers.insights.wording import remembered_charts
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Role
+from handlers.learning.remembering.fit import FEWEST
+from handlers.learning.remembering.kept import RETENTIONS
+from handlers.learning.remembering.learn_schedule import ChooseRetention
 
 PAGE = "/console/learning/remembered"
 _MONTHS = 12
@@ -29,13 +33,24 @@ class RememberingPages:
     frame: Frame
 
     def routes(self, door: Authorization) -> list[Route]:
-        return [Route(PAGE, door.page(self.show, Role.CSR))]
+        return [
+            Route(PAGE, door.page(self.show, Role.CSR)),
+            Route(f"{PAGE}/retention", door.post(self.choose, Role.CSR), methods=["POST"]),
+        ]
+
+    async def choose(self, visit: PageRequest) -> Response:
+        chosen = visit.form.get("retention", "")
+        wanted = int(chosen) / 100 if chosen.isascii() and chosen.isdecimal() else 0.0
+        choose = ChooseRetention(self.frame.work, visit.person.id, visit.at)
+        if not await choose(wanted):
+            raise HTTPException(422, "remembered_retention_unknown")
+        return RedirectResponse(f"{PAGE}?said=retention", 303)
 
     async def show(self, visit: PageRequest) -> Response:
         """The month that is asked for, else the last one that was released."""
         periods = [month.period for month in closed_months(visit.at, _MONTHS)]
         async with self.frame.work.reading() as tx:
-            found = await tx.releases.of(periods)
+            found, kept = await tx.releases.of(periods), await tx.lessons.schedule()
         made = {period: found[key] for period in periods if (key := (REMEMBERED.name, period)) in found}
         shown = made.get(visit.asked("month")) or next(iter(made.values()), None)
         voice = voice_of(visit)
@@ -47,6 +62,10 @@ class RememberingPages:
             drawn=drawn if charts else None,
             months=list(made),
             shown=_period(shown),
+            kept=kept,
+            retentions=[round(100 * each) for each in RETENTIONS],
+            fewest=FEWEST,
+            said=visit.asked("said") == "retention",
             within="/console/learning/",
         )
 
