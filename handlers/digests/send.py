@@ -37,18 +37,17 @@ class SendDigests(Generic[T]):
     async def __call__(self, at: datetime) -> None:
         """Raises an ExceptionGroup of the digests that could not be prepared, when all others are."""
         await MakeReleases(self.uow)(at)
-        for period in periods_at(at):
-            after = ""
-            while due := await self._due(period, after, at):
-                after, those = due
-                await for_each_collecting_errors(
-                    those, lambda person: self._prepare(person.id, at), "digests that could not be prepared"
-                )
+        after = ""
+        while due := await self._due(after, at):
+            after, those = due
+            await for_each_collecting_errors(
+                those, lambda person: self._prepare(person.id, at), "digests that could not be prepared"
+            )
 
-    async def _due(self, period: str, after: str, at: datetime) -> tuple[str, list[Person]] | None:
+    async def _due(self, after: str, at: datetime) -> tuple[str, list[Person]] | None:
         """The last id that was looked at, and those of them for whom it is due; None at the end."""
         async with self.uow.reading() as tx:
-            ids = await tx.occurrences.people_without(SCHEDULE, period, after, AT_ONCE)
+            ids = await tx.occurrences.people_without(SCHEDULE, periods_at(at), after, AT_ONCE)
             if not ids:
                 return None
             people = await tx.people.named(ids)
@@ -56,9 +55,9 @@ class SendDigests(Generic[T]):
         found = []
         for person in people:
             due = _due_for(Attention(budget, person, chosen.get(person.id, NOTHING_CHOSEN), ()), at)
-            if due is not None and due.period == period:
+            if due is not None and due.period in ids[person.id]:
                 found.append(person)
-        return ids[-1], found
+        return max(ids), found
 
     async def _prepare(self, person_id: str, at: datetime) -> None:
         async def work(tx: T) -> None:

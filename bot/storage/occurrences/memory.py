@@ -26,14 +26,13 @@ class MemoryOccurrences:
     async def begin_all(self, occurrences: Sequence[Occurrence]) -> Collection[str]:
         return {each.subject for each in occurrences if await self.begin(each)}
 
-    async def people_without(self, schedule: str, period: str, after: str, limit: int) -> Sequence[str]:
+    async def people_without(
+        self, schedule: str, periods: Collection[str], after: str, limit: int
+    ) -> Mapping[str, Collection[str]]:
         begun = self.rows.occurrences
-        waiting = (
-            each.id
-            for each in self.rows.people.values()
-            if each.id > after and each.active and (schedule, each.id, period) not in begun
-        )
-        return sorted(waiting)[:limit]
+        active = sorted(each.id for each in self.rows.people.values() if each.id > after and each.active)
+        left = {one: {each for each in periods if (schedule, one, each) not in begun} for one in active}
+        return dict([(one, theirs) for one, theirs in left.items() if theirs][:limit])
 
     async def tardy(self, since: datetime) -> Mapping[str, Tardy]:
         found: dict[str, Tardy] = {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
@@ -33,10 +33,19 @@ class SqlOccurrences:
         new = database.insert(OCCURRENCE).on_conflict_do_nothing().returning(_O.subject)
         return set(await self.connection.scalars(new, [_row(each) for each in occurrences]))
 
-    async def people_without(self, schedule: str, period: str, after: str, limit: int) -> Sequence[str]:
-        has_begun = exists().where(_O.schedule == schedule, _O.subject == PERSON.c.id, _O.period == period)
-        waiting = select(PERSON.c.id).where(PERSON.c.id > after, PERSON.c.active, ~has_begun)
-        return list(await self.connection.scalars(waiting.order_by(PERSON.c.id).limit(limit)))
+    async def people_without(
+        self, schedule: str, periods: Collection[str], after: str, limit: int
+    ) -> Mapping[str, Collection[str]]:
+        which = (_O.schedule == schedule, _O.period.in_(sorted(periods)))
+        begun = select(func.count()).where(*which, _O.subject == PERSON.c.id).scalar_subquery()
+        waiting = select(PERSON.c.id).where(PERSON.c.id > after, PERSON.c.active, begun < len(set(periods)))
+        ids = await self.connection.scalars(waiting.order_by(PERSON.c.id).limit(limit))
+        left = {one: set(periods) for one in ids}
+        for some in database.chunks(left):
+            those = select(_O.subject, _O.period).where(*which, _O.subject.in_(some))
+            for row in await self.connection.execute(those):
+                left[row.subject].discard(row.period)
+        return left
 
     async def tardy(self, since: datetime) -> Mapping[str, Tardy]:
         those = (_O.at >= since, TARDY)

@@ -53,8 +53,10 @@ class Occurrences(Protocol):
     async def begin_all(self, occurrences: Sequence[Occurrence]) -> Collection[str]:
         """Note many of one schedule and period at once; the subjects of those that were not begun before."""
 
-    async def people_without(self, schedule: str, period: str, after: str, limit: int) -> Sequence[str]:
-        """Ids of active people of whom none has begun, in their order, those after an id."""
+    async def people_without(
+        self, schedule: str, periods: Collection[str], after: str, limit: int
+    ) -> Mapping[str, Collection[str]]:
+        """Ids of active people, in their order, those after an id; with the periods that have not begun."""
 
     async def tardy(self, since: datetime) -> Mapping[str, Tardy]:
         """By schedule, of those that were begun since then; only schedules that have any."""

@@ -23,7 +23,7 @@ from handlers.learning.cards import curriculum
 from handlers.learning.course import Curriculum
 from handlers.learning.lesson import LessonProgress
 from handlers.learning.nudging.habit import NO_HABIT, Habit
-from handlers.learning.nudging.slots import SCHEDULE, NudgeSlot, may_have_come, period, slot_named
+from handlers.learning.nudging.slots import SCHEDULE, NudgeSlot, may_have_come, period, slots_of_week
 from handlers.learning.ports import LessonsTransaction, LessonsWork
 from handlers.learning.tracks.mine import to_begin
 from handlers.learning.tracks.track import TrackStart
@@ -43,31 +43,35 @@ class NudgeLearners:
             a_week = (await tx.attention.budget()).by_kind.get(AttentionKind.LESSON, 1)
         if not there.lessons:
             return
-        for week in periods_at(at):
-            for number in range(1, a_week + 1):
-                if may_have_come(week, number, at):
-                    await self._bring(period(week, number), there, a_week, at)
-
-    async def _bring(self, slot: str, there: Curriculum, a_week: int, at: datetime) -> None:
+        numbers = range(1, a_week + 1)
+        slots = [
+            period(week, number)
+            for week in periods_at(at)
+            for number in numbers
+            if may_have_come(week, number, at)
+        ]
         after = ""
-        while page := await self._due(slot, after, a_week, at):
+        while slots and (page := await self._due(slots, after, a_week, at)):
             after, due = page
-            if due:
-                await self._queue(slot, due, there, at)
+            for slot, those in due.items():
+                await self._queue(slot, those, there, at)
 
-    async def _due(self, slot: str, after: str, a_week: int, at: datetime) -> tuple[str, Due] | None:
-        """The last id that was looked at, and those of them whose moment has come; None at the end."""
+    async def _due(
+        self, slots: Sequence[str], after: str, a_week: int, at: datetime
+    ) -> tuple[str, Mapping[str, Due]] | None:
+        """The last id that was looked at, and those of them whose moment has come, by slot; None at the
+        end."""
         async with self.uow.reading() as tx:
-            ids = await tx.occurrences.people_without(SCHEDULE, slot, after, AT_ONCE)
-            if not ids:
+            without = await tx.occurrences.people_without(SCHEDULE, slots, after, AT_ONCE)
+            if not without:
                 return None
-            people, habits = await tx.people.named(ids), await tx.lessons.habits(ids)
-        due = []
+            people, habits = await tx.people.named(without), await tx.lessons.habits(without)
+        due: dict[str, list[tuple[Person, NudgeSlot]]] = {slot: [] for slot in slots}
         for person in people:
-            each = slot_named(slot, person, habits.get(person.id, NO_HABIT), at, a_week)
-            if each is not None and each.at <= at:
-                due.append((person, each))
-        return ids[-1], due
+            for each in slots_of_week(person, habits.get(person.id, NO_HABIT), at, a_week):
+                if each.at <= at and each.period in without[person.id]:
+                    due[each.period].append((person, each))
+        return max(without), {slot: those for slot, those in due.items() if those}
 
     async def _queue(self, slot: str, due: Due, there: Curriculum, at: datetime) -> None:
         async def work(tx: LessonsTransaction) -> None:

@@ -48,19 +48,6 @@ def slots_of_week(person: Person, habit: Habit, at: datetime, a_week: int) -> li
     ]
 
 
-def slot_named(name: str, person: Person, habit: Habit, at: datetime, a_week: int) -> NudgeSlot | None:
-    """That one of `slots_of_week`, where it is among them."""
-    calendar, (week, _, number) = calendar_of(person), name.rpartition("-")
-    monday = week_of(calendar, at)
-    if period_of(monday) != week:
-        return None
-    days = _spread(worked_days(calendar, monday), a_week, _number_of(person.id))[
-        int(number) - 1 : int(number)
-    ]
-    until = calendar.instant(monday + 7 * _DAY, time())
-    return NudgeSlot(name, calendar.instant(days[0], COMES_AT[habit.part]), until) if days else None
-
-
 def period(week: str, number: int) -> str:
     return f"{week}-{number}"
 

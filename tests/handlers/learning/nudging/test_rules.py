@@ -18,7 +18,7 @@ from handlers.learning.nudging.habit import (
     another_time,
     part_at,
 )
-from handlers.learning.nudging.slots import may_have_come, slot_named, slots_of_week
+from handlers.learning.nudging.slots import may_have_come, slots_of_week
 from handlers.learning.nudging.streak import streak_of
 from tests.handlers.company import MINA, MONDAY
 
@@ -82,7 +82,6 @@ def test_slots_are_on_different_days_worked_on_in_that_week_and_always_the_same(
     assert len({day.isocalendar()[:2] for day in days} | {calendar.day(at).isocalendar()[:2]}) == 1
     assert len({slot.period for slot in slots}) == len(slots)
     assert slots == slots_of_week(person, NO_HABIT, at, a_week)
-    assert slots == [slot_named(slot.period, person, NO_HABIT, at, a_week) for slot in slots]
     for slot in slots:
         week, _, number = slot.period.rpartition("-")
         assert may_have_come(week, int(number), slot.at)
