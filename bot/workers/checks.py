@@ -5,7 +5,7 @@ Messages are leased several at a time; what is asked of them at the same time is
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import assert_never
@@ -43,6 +43,32 @@ class _Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class _Together:
+    """What is asked at the same time, decided in one transaction."""
+
+    decide: Callable[[Sequence[_Asked]], Awaitable[Sequence[_Checked]]]
+    _group: GroupCommit[_Asked, _Checked | Exception] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_group", GroupCommit(self._outcomes, longest_rest=0.0))
+
+    async def decided(self, asked: _Asked) -> _Checked:
+        checked = await self._group(asked)
+        if isinstance(checked, Exception):
+            raise checked
+        return checked
+
+    async def _outcomes(self, asked: Sequence[_Asked]) -> Sequence[_Checked | Exception]:
+        """What cannot be decided of one of them holds up none of the others."""
+        try:
+            return await self.decide(asked)
+        except Exception as fault:
+            if len(asked) == 1:
+                return [fault]
+        return [each for one in asked for each in await self._outcomes([one])]
+
+
+@dataclass(frozen=True, slots=True)
 class StillWelcome:
     """Of what nobody asked for: the attention budget of its reader has room, and it says why it comes.
 
@@ -50,10 +76,10 @@ class StillWelcome:
     """
 
     uow: StoreWork
-    _together: GroupCommit[_Asked, _Checked | Exception] = field(init=False, repr=False, compare=False)
+    _together: _Together = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_together", GroupCommit(self._decide, longest_rest=0.0))
+        object.__setattr__(self, "_together", _Together(self._decide))
 
     async def __call__(
         self, outgoing: OutgoingMessage, at: datetime, *, edits_for: Person | None = None
@@ -61,29 +87,17 @@ class StillWelcome:
         """An edit of what is on the screen takes no attention."""
         if edits_for is not None:
             return _explained(outgoing, edits_for)
-        checked = await self._together(_Asked(outgoing, at))
-        if isinstance(checked, Exception):
-            raise checked
-        return checked
+        return await self._together.decided(_Asked(outgoing, at))
 
     async def undone(self, outgoing: OutgoingMessage) -> None:
         """It did not arrive."""
 
         async def work(tx: StoreTransaction) -> None:
-            await tx.attention.give_back(outgoing.to.person_id, unsolicited(outgoing).subject)
+            await tx.attention.give_back((outgoing.to.person_id, unsolicited(outgoing).subject))
 
         await self.uow.run(work)
 
-    async def _decide(self, asked: Sequence[_Asked]) -> Sequence[_Checked | Exception]:
-        """What cannot be decided of one of them holds up none of the others."""
-        try:
-            return await self._in_one(asked)
-        except Exception as fault:
-            if len(asked) == 1:
-                return [fault]
-        return [each for one in asked for each in await self._decide([one])]
-
-    async def _in_one(self, asked: Sequence[_Asked]) -> Sequence[_Checked]:
+    async def _decide(self, asked: Sequence[_Asked]) -> Sequence[_Checked]:
         async def work(tx: StoreTransaction) -> Sequence[_Checked]:
             return await _decided(tx, asked)
 
@@ -96,13 +110,16 @@ class StillDue:
 
     uow: StoreWork
     welcome: StillWelcome
+    _together: _Together = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_together", _Together(self._decide))
 
     async def __call__(
         self, outgoing: OutgoingMessage, at: datetime, *, edits_for: Person | None = None
     ) -> OutgoingMessage | TryLater | Dropped:
         if is_lesson(outgoing) and edits_for is None:
-            async with self.uow.reading() as tx:
-                decided = await still_due(tx, outgoing, at)
+            decided = await self._together.decided(_Asked(outgoing, at))
             if not isinstance(decided, OutgoingMessage):
                 return decided
             outgoing = decided
@@ -110,6 +127,10 @@ class StillDue:
 
     async def undone(self, outgoing: OutgoingMessage) -> None:
         await self.welcome.undone(outgoing)
+
+    async def _decide(self, asked: Sequence[_Asked]) -> Sequence[_Checked]:
+        async with self.uow.reading() as tx:
+            return await still_due(tx, [each.outgoing for each in asked], max(each.at for each in asked))
 
 
 def checks_of(uow: StoreWork) -> Mapping[MessageKind, Check]:

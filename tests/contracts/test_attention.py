@@ -90,8 +90,8 @@ async def test_what_was_given_back_or_never_committed_is_not_spent(storage: Stor
         assert await tx.attention.spend(ROW)
     assert await spend(storage, ROW)
     async with writing(storage.work) as tx:
-        await tx.attention.give_back("anna", ROW.subject)
-        await tx.attention.give_back("anna", "never")
+        await tx.attention.give_back(("anna", ROW.subject))
+        await tx.attention.give_back(("anna", "never"))
     async with storage.work.reading() as look:
         assert await look.attention.spent("anna", WEEK) == []
         assert await look.attention.spent_on("anna", ROW.subject) is None

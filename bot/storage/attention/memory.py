@@ -58,14 +58,15 @@ class MemoryAttention:
         self.rows.attention_spent.update({(one.person_id, one.subject): one for one in wanted})
         return True
 
-    async def give_back(self, person_id: str, subject: str) -> None:
-        if (person_id, subject) in self.rows.attention_spent:
-            self.rows.attention_spent[person_id, subject] = None
+    async def give_back(self, *of: tuple[str, str]) -> None:
+        for one in of:
+            if one in self.rows.attention_spent:
+                self.rows.attention_spent[one] = None
 
-    async def carry(self, carried: Carried) -> None:
-        carried = cleaned(carried)
-        if not self.rows.attention_carried.get((carried.person_id, carried.subject)):
-            self.rows.attention_carried[carried.person_id, carried.subject] = (carried, False)
+    async def carry(self, *carried: Carried) -> None:
+        for each in map(cleaned, carried):
+            if not self.rows.attention_carried.get((each.person_id, each.subject)):
+                self.rows.attention_carried[each.person_id, each.subject] = (each, False)
 
     async def carried(self, person_id: str, limit: int = 20) -> Sequence[Carried]:
         rows = [row for row in self.rows.attention_carried.values() if row]

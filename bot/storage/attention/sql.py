@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
@@ -34,6 +34,9 @@ def _in_place() -> Any:
 
 
 _IN_PLACE = _in_place()
+_GIVE_BACK = delete(ATTENTION_SPENT).where(
+    _SPENT.person_id == bindparam("whose"), _SPENT.subject == bindparam("what")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +106,26 @@ class SqlAttention:
             await self.connection.execute(_IN_PLACE, [asdict(each) for each in spent])
         return True
 
-    async def give_back(self, person_id: str, subject: str) -> None:
-        key = (_SPENT.person_id == person_id, _SPENT.subject == subject)
-        await self.connection.execute(delete(ATTENTION_SPENT).where(*key))
+    async def give_back(self, *of: tuple[str, str]) -> None:
+        if of:
+            keys = [{"whose": person_id, "what": subject} for person_id, subject in of]
+            await self.connection.execute(_GIVE_BACK, keys)
 
-    async def carry(self, carried: Carried) -> None:
-        row = database.insert(ATTENTION_CARRIED).values(
-            person_id=carried.person_id,
-            subject=carried.subject,
-            kind=carried.kind,
-            message=carried.message,
-            at=carried.at,
-        )
-        await self.connection.execute(row.on_conflict_do_nothing(index_elements=_KEY))
+    async def carry(self, *carried: Carried) -> None:
+        if not carried:
+            return
+        rows = [
+            {
+                "person_id": each.person_id,
+                "subject": each.subject,
+                "kind": each.kind,
+                "message": each.message,
+                "at": each.at,
+            }
+            for each in carried
+        ]
+        new = database.insert(ATTENTION_CARRIED).on_conflict_do_nothing(index_elements=_KEY)
+        await self.connection.execute(new, rows)
 
     async def carried(self, person_id: str, limit: int = 20) -> Sequence[Carried]:
         waiting = (_CARRIED.person_id == person_id, _CARRIED.put_down_at.is_(None))

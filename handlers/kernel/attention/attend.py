@@ -50,15 +50,13 @@ async def attend_all(tx: HasLedger, wishes: Sequence[Wish], at: datetime) -> Seq
     Raises `ContentionError` when another one was spent meanwhile.
     """
     attentions = await attentions_of(tx, [each.person for each in wishes], at)
-    spending, verdicts = _Spending(at), []
-    for wish in wishes:
-        verdict = spending.decide(attentions[wish.person.id], wish)
-        verdicts.append(verdict)
-        if not isinstance(verdict, SendNow):
-            await tx.attention.give_back(wish.person.id, wish.wanted.subject)
-        if isinstance(verdict, JoinsDigest) and wish.message is not None:
-            wanted = wish.wanted
-            await tx.attention.carry(Carried(wish.person.id, wanted.subject, wanted.kind, wish.message, at))
+    spending = _Spending(at)
+    verdicts = [spending.decide(attentions[wish.person.id], wish) for wish in wishes]
+    decided = list(zip(wishes, verdicts, strict=True))
+    unsent = [wish for wish, verdict in decided if not isinstance(verdict, SendNow)]
+    await tx.attention.give_back(*((wish.person.id, wish.wanted.subject) for wish in unsent))
+    joining = [wish for wish, verdict in decided if isinstance(verdict, JoinsDigest)]
+    await tx.attention.carry(*(carried for wish in joining if (carried := _carried(wish, at))))
     if not await tx.attention.spend(*spending.rows.values()):
         raise ContentionError("attention")
     return verdicts
@@ -95,6 +93,12 @@ class _Spending:
         if isinstance(verdict, SendNow):
             self.rows[person.id, wish.wanted.subject] = _spent(person, spent, wish.wanted, self.at)
         return verdict
+
+
+def _carried(wish: Wish, at: datetime) -> Carried | None:
+    if wish.message is None:
+        return None
+    return Carried(wish.person.id, wish.wanted.subject, wish.wanted.kind, wish.message, at)
 
 
 def _spent(person: Person, spent: Sequence[Spent], wanted: Unsolicited, at: datetime) -> Spent:

@@ -51,11 +51,11 @@ class AttentionLedger(Protocol):
         False, and nothing is stored, where a week has another one of that number: somebody came first.
         """
 
-    async def give_back(self, person_id: str, subject: str) -> None:
-        """It did not arrive: the budget is as if it had never been sent."""
+    async def give_back(self, *of: tuple[str, str]) -> None:
+        """What did not arrive, by (person id, subject): the budget is as if it had never been sent."""
 
-    async def carry(self, carried: Carried) -> None:
-        """Once a person and subject."""
+    async def carry(self, *carried: Carried) -> None:
+        """Each once a person and subject."""
 
     async def carried(self, person_id: str, limit: int = 20) -> Sequence[Carried]:
         """The oldest first."""

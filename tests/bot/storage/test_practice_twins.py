@@ -103,7 +103,7 @@ class PracticeTwins(TwoStores):
     @rule(person=PEOPLE, day=DAYS, commit=st.booleans())
     def attention_is_given_back(self, person: str, day: int, commit: bool) -> None:
         self.change(
-            lambda transaction: transaction.attention.give_back(person, f"commitment:{day}"), commit=commit
+            lambda transaction: transaction.attention.give_back((person, f"commitment:{day}")), commit=commit
         )
 
     @rule(
