@@ -19,7 +19,7 @@ from handlers.learning.ports import LessonsTransaction
 
 
 async def curriculum(tx: LessonsTransaction) -> Curriculum:
-    return Curriculum(await tx.lessons.all(), await tx.tracks.all())
+    return Curriculum(await tx.lessons.all(), await tx.tracks.all(), await tx.lessons.former())
 
 
 async def course(tx: LessonsTransaction, person: Person, at: datetime) -> Course:

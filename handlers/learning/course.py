@@ -8,12 +8,12 @@ the person's language where it has it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from handlers.kernel.calendar import calendar_of
 from handlers.kernel.person import Person
-from handlers.learning.lesson import Lesson, LessonProgress, in_language
+from handlers.learning.lesson import FormerQuote, Lesson, LessonProgress, in_language
 from handlers.learning.tracks.mine import MyTrack, TrackStanding
 from handlers.learning.tracks.track import Track
 
@@ -27,6 +27,8 @@ class Next:
     """Which answer of this person to it comes next, from 1; from 2 on it is a review."""
     track: MyTrack | None = None
     """To which it belongs; None for a lesson of no track."""
+    former: str = ""
+    """What it quoted when they answered last; empty where that has not changed."""
 
     @property
     def is_review(self) -> bool:
@@ -60,6 +62,8 @@ class Course:
     """By lesson id, the latest answer first."""
     assigned: Sequence[MyTrack] = ()
     """The person's tracks, in their order."""
+    formers: Mapping[tuple[str, str], FormerQuote] = field(default_factory=dict)
+    """What lessons quoted before they were corrected, by id and language."""
 
     def next(self, at: datetime) -> Next | None:
         """None when nothing is left for today."""
@@ -74,15 +78,21 @@ class Course:
         return made.answers + 1 if made else 1
 
     def due(self, at: datetime) -> list[Lesson]:
-        """The reviews of today, the one that waits longest first."""
+        """The reviews of today, the one that waits longest first; what has changed since is asked at once."""
         calendar = calendar_of(self.person)
         today = calendar.day(at)
         waiting = [
             (made.memory.due_at, lesson)
             for lesson in self.lessons
-            if (made := self.progress.get(lesson.id)) and calendar.day(made.memory.due_at) <= today
+            if (made := self.progress.get(lesson.id))
+            and (calendar.day(made.memory.due_at) <= today or self.former(lesson))
         ]
         return [lesson for _, lesson in sorted(waiting, key=lambda pair: (pair[0], pair[1].id))]
+
+    def former(self, lesson: Lesson) -> str:
+        """What the lesson quoted when the person answered it last; empty where that has not changed."""
+        made, former = self.progress.get(lesson.id), self.formers.get((lesson.id, lesson.language))
+        return former.quote if made and former and made.answered_at < former.until and lesson.quote else ""
 
     def next_review(self) -> datetime | None:
         """When the first of all reviews is due."""
@@ -138,7 +148,10 @@ class Course:
 
     def _review(self, at: datetime) -> Next | None:
         due = self.due(at)
-        return Next(due[0], self.number(due[0].id), self._track_of(due[0].id)) if due else None
+        if not due:
+            return None
+        it = due[0]
+        return Next(it, self.number(it.id), self._track_of(it.id), self.former(it))
 
     def _track_of(self, lesson_id: str) -> MyTrack | None:
         return next((track for track in self.assigned if lesson_id in track.lessons), None)
@@ -166,6 +179,8 @@ class Curriculum:
     lessons: Sequence[Lesson]
     """In every language, in their order."""
     tracks: Sequence[Track] = ()
+    formers: Mapping[tuple[str, str], FormerQuote] = field(default_factory=dict)
+    """What lessons quoted before they were corrected, by id and language."""
 
     def editions(self, language: str) -> Mapping[str, Lesson]:
         """Every lesson in that language, else in English, else in any; by id, whoever may take it."""
@@ -184,9 +199,8 @@ class Curriculum:
         """`progress` the latest answer first; `begun`: when tracks began for the person, by their ids."""
         theirs = course_of(person, self.lessons, progress)
         there = {lesson.id for lesson in theirs.lessons}
-        return replace(
-            theirs, assigned=TrackStanding(person, there, theirs.progress, begun, at).on(self.tracks)
-        )
+        mine = TrackStanding(person, there, theirs.progress, begun, at).on(self.tracks)
+        return replace(theirs, assigned=mine, formers=self.formers)
 
 
 def course_of(person: Person, lessons: Iterable[Lesson], progress: Iterable[LessonProgress]) -> Course:

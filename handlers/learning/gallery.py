@@ -60,6 +60,9 @@ _TRACKS = (
 EXAMPLES: examples.Examples = {
     "lesson": lambda voice: wording.lesson(voice, Next(_TRAIN), "card"),
     "lesson, review": lambda voice: wording.lesson(voice, Next(_TRAIN, 2), "card"),
+    "lesson, review of what has changed": lambda voice: wording.lesson(
+        voice, Next(_TRAIN, 2, former=_TRAIN.quote.replace("train", "night train")), "card"
+    ),
     "lesson, without a quote": lambda voice: wording.lesson(
         voice, Next(replace(_TRAIN, quote="", source="")), "card"
     ),

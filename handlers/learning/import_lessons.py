@@ -10,7 +10,7 @@ from handlers.kernel.markdown import MarkdownError, blocks_of
 from handlers.kernel.ports import AuditRow
 from handlers.kernel.voice import RefusedTextError
 from handlers.learning.front_matter import LessonFileError
-from handlers.learning.lesson import Lesson
+from handlers.learning.lesson import FormerQuote, Lesson
 from handlers.learning.lesson_file import read_lesson
 from handlers.learning.ports import LessonsTransaction, LessonsWork
 from handlers.learning.tracks.import_tracks import ImportTracks, Problem, read_tracks
@@ -64,6 +64,10 @@ class ImportLessons:
             created = [each for key, each in read.items() if key not in known]
             changed = [each for key, each in read.items() if known.get(key, each) != each]
             for lesson in () if dry_run else (*created, *changed):
+                before = known.get((lesson.id, lesson.language))
+                if before and before.quote and before.quote != lesson.quote:
+                    former = FormerQuote(before.quote, at)
+                    await tx.lessons.requoted(lesson.id, lesson.language, former)
                 await tx.lessons.save(lesson)
                 subject = f"lesson:{lesson.id}"
                 await tx.audit.record(AuditRow(by, "lesson.imported", subject, at, lesson.language))

@@ -107,6 +107,14 @@ class LessonProgress:
     """The last answer."""
 
 
+@dataclass(frozen=True, slots=True)
+class FormerQuote:
+    """What a lesson quoted before it was corrected."""
+
+    quote: str
+    until: datetime
+
+
 class Sureness(IntEnum):
     """How sure somebody was of a right answer. The values are stored."""
 

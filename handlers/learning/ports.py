@@ -10,7 +10,7 @@ from typing import Protocol
 from handlers.kernel.attention.ledger import AttentionLedger
 from handlers.kernel.attention.occurrences import Occurrences
 from handlers.kernel.ports import Transaction, UnitOfWork
-from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
+from handlers.learning.lesson import FormerQuote, Lesson, LessonProgress, QuizAttempt
 from handlers.learning.nudging.habit import Habit
 from handlers.learning.remembering.kept import KeptSchedule
 from handlers.learning.tracks.ports import Tracks
@@ -77,6 +77,12 @@ class Lessons(Protocol):
 
     async def marked(self) -> Collection[tuple[str, str]]:
         """Id and language of the lessons whose quote, as it is now, is marked."""
+
+    async def requoted(self, lesson_id: str, language: str, former: FormerQuote) -> None:
+        """It quotes something else from now on; the former quote is kept in place of the one before."""
+
+    async def former(self) -> Mapping[tuple[str, str], FormerQuote]:
+        """By id and language: what lessons quoted before that they do not quote now."""
 
     async def schedule(self) -> KeptSchedule:
         """`KEPT` where nothing was chosen or learnt."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from difflib import SequenceMatcher
 
 from handlers.kernel.attention.unsolicited import AttentionKind
 from handlers.kernel.attention.wording import STOP
@@ -207,6 +208,8 @@ def _asked(voice: Voice, following: Next) -> Iterator[Block]:
     it = following.lesson
     if following.is_review:
         yield voice.paragraph("lesson_review", title=it.title)
+        if following.former:
+            yield from _difference(voice, following.former, it)
         yield Paragraph((Strong(it.quiz.question),))
         yield from hints(voice, it.quiz, _name(following))
         return
@@ -225,6 +228,26 @@ def _place(voice: Voice, following: Next) -> str:
         return following.lesson.track
     place, many = str(track.lessons.index(following.lesson.id) + 1), str(len(track.lessons))
     return voice.text("track_place", track=track.title, place=place, lessons=many)
+
+
+def _difference(voice: Voice, former: str, it: Lesson) -> Iterator[Block]:
+    """What it quoted when they answered last, and what it quotes now: the words that differ stand out."""
+    before, now = former.split(), it.quote.split()
+    parts = SequenceMatcher(None, before, now, autojunk=False).get_opcodes()
+    yield voice.paragraph("lesson_changed")
+    for phrase, words in (
+        ("lesson_before", [(tag == "equal", before[a:b]) for tag, a, b, _, _ in parts]),
+        ("lesson_now", [(tag == "equal", now[a:b]) for tag, _, _, a, b in parts]),
+    ):
+        yield Paragraph((Plain(voice.text(phrase)), *_marked(words)))
+
+
+def _marked(parts: Iterable[tuple[bool, Sequence[str]]]) -> Iterator[Plain | Strong]:
+    """Each part behind a space, and strong where it differs."""
+    for is_same, words in parts:
+        if words:
+            yield Plain(" ")
+            yield Plain(" ".join(words)) if is_same else Strong(" ".join(words))
 
 
 def _quote(it: Lesson) -> tuple[Quote, ...]:

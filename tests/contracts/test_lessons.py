@@ -6,7 +6,7 @@ from dataclasses import replace
 from fsrs.scheduler import DEFAULT_PARAMETERS
 
 from bot.storage.storage import Storage
-from handlers.learning.lesson import Lesson, LessonProgress, Memory, Quiz, QuizAttempt, Sureness
+from handlers.learning.lesson import FormerQuote, Lesson, LessonProgress, Memory, Quiz, QuizAttempt, Sureness
 from handlers.learning.nudging.habit import NO_HABIT, Habit, PartOfDay
 from handlers.learning.remembering.kept import KEPT, Fit, KeptSchedule
 from handlers.learning.remembering.schedule import Schedule
@@ -177,3 +177,16 @@ async def test_answers_of_many_come_at_once_the_oldest_first(storage: Storage) -
         await tx.lessons.answered(other, first)
     async with storage.work.reading() as look:
         assert await look.lessons.answers_of(["anna", "eva"]) == {"anna": [first, second]}
+
+
+async def test_what_a_lesson_quoted_before_is_kept_beside_what_it_quotes_now(storage: Storage) -> None:
+    former = FormerQuote("Hotels carry a label.", NOW)
+    await put(storage, FULL, TRAIN)
+    async with writing(storage.work) as tx:
+        assert await tx.lessons.former() == {}
+        assert await tx.lessons.mark(FULL, NOW)
+        assert await tx.lessons.former() == {}, "it still quotes that"
+        await tx.lessons.requoted("hotel", "en", former)
+    async with storage.work.reading() as look:
+        assert await look.lessons.former() == {("hotel", "en"): former}
+        assert not await look.lessons.marked()

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned
-from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
+from handlers.learning.lesson import FormerQuote, Lesson, LessonProgress, QuizAttempt
 from handlers.learning.nudging.habit import Habit
 from handlers.learning.remembering.kept import KEPT, KeptSchedule
 
@@ -87,16 +87,24 @@ class MemoryLessons:
         self.rows.lesson_habits.update(habits)
 
     async def mark(self, lesson: Lesson, at: datetime) -> bool:
-        del at
         key = (lesson.id, lesson.language)
-        if self.rows.outdated_lessons.get(key) == lesson.quote:
+        before = self.rows.outdated_lessons.get(key)
+        if before and before.quote == lesson.quote:
             return False
-        self.rows.outdated_lessons[key] = lesson.quote
+        self.rows.outdated_lessons[key] = FormerQuote(lesson.quote, at)
         return True
 
     async def marked(self) -> Collection[tuple[str, str]]:
         there = {(one.id, one.language): one.quote for one in self._all()}
-        return {key for key, quote in self.rows.outdated_lessons.items() if there.get(key) == quote}
+        return {key for key, one in self.rows.outdated_lessons.items() if there.get(key) == one.quote}
+
+    async def requoted(self, lesson_id: str, language: str, former: FormerQuote) -> None:
+        self.rows.outdated_lessons[lesson_id, language] = cleaned(former)
+
+    async def former(self) -> Mapping[tuple[str, str], FormerQuote]:
+        there = {(one.id, one.language): one.quote for one in self._all()}
+        known = self.rows.outdated_lessons.items()
+        return {key: one for key, one in known if key in there and there[key] != one.quote}
 
     async def schedule(self) -> KeptSchedule:
         return self.rows.lesson_schedule.get(0, KEPT)

@@ -19,7 +19,7 @@ from bot.storage.lessons.tables import (
     LESSON_PROGRESS,
     LESSON_SCHEDULE,
 )
-from handlers.learning.lesson import Lesson, LessonProgress, Memory, QuizAttempt
+from handlers.learning.lesson import FormerQuote, Lesson, LessonProgress, Memory, QuizAttempt
 from handlers.learning.nudging.habit import Habit
 from handlers.learning.remembering.kept import KEPT, KeptSchedule
 
@@ -136,6 +136,22 @@ class SqlLessons:
         quotes = {(row.lesson_id, row.language): row.quote for row in rows}
         there = [lesson for key in quotes for lesson in await self.get(key[0])]
         return {key for one in there if quotes.get(key := (one.id, one.language)) == one.quote}
+
+    async def requoted(self, lesson_id: str, language: str, former: FormerQuote) -> None:
+        row = {"quote": former.quote, "at": former.until}
+        new = database.insert(LESSON_OUTDATED).values(lesson_id=lesson_id, language=language, **row)
+        await self.connection.execute(
+            new.on_conflict_do_update(index_elements=["lesson_id", "language"], set_=row)
+        )
+
+    async def former(self) -> Mapping[tuple[str, str], FormerQuote]:
+        same = (_IT.id == LESSON_OUTDATED.c.lesson_id, _IT.language == LESSON_OUTDATED.c.language)
+        rows = await self.connection.execute(select(LESSON_OUTDATED, _IT.content).where(*same))
+        return {
+            (row.lesson_id, row.language): FormerQuote(row.quote, row.at)
+            for row in rows
+            if row.content.quote != row.quote
+        }
 
     async def schedule(self) -> KeptSchedule:
         row = (await self.connection.execute(select(LESSON_SCHEDULE.c.content))).first()

@@ -50,7 +50,7 @@ LESSON_OUTDATED = Table(
     Column("quote", CleanText, nullable=False),
     Column("at", UtcDateTime, nullable=False),
     info=nobody(
-        "which lessons quote what their document does not say any more",
+        "what lessons quote that their document does not say any more, or quoted before",
         "lesson_id language quote at",
     ),
 )

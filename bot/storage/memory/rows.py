@@ -24,7 +24,7 @@ from handlers.kernel.attention.ledger import Carried
 from handlers.kernel.attention.occurrences import Occurrence
 from handlers.kernel.person import Person
 from handlers.kernel.ports import AuditRow, InconsistentError, IndexedFile
-from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
+from handlers.learning.lesson import FormerQuote, Lesson, LessonProgress, QuizAttempt
 from handlers.learning.nudging.habit import Habit
 from handlers.learning.remembering.kept import KeptSchedule
 from handlers.learning.tracks.track import Track
@@ -77,8 +77,8 @@ class MemoryRows:
     progress: Table[tuple[str, str], LessonProgress] = field(default_factory=dict)
     """By person and lesson, and so are the answers."""
     answers: Table[tuple[str, str], tuple[QuizAttempt, ...]] = field(default_factory=dict)
-    outdated_lessons: Table[tuple[str, str], str] = field(default_factory=dict)
-    """The marked quote, by lesson and language."""
+    outdated_lessons: Table[tuple[str, str], FormerQuote] = field(default_factory=dict)
+    """The marked or former quote, by lesson and language."""
     lesson_schedule: Table[int, KeptSchedule] = field(default_factory=dict)
     """One, under 0."""
     lesson_habits: Table[str, Habit] = field(default_factory=dict)

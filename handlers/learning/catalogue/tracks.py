@@ -82,6 +82,13 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Die Lektion „{title}“ zitiert Worte, die in der neuen Fassung ihres Dokuments nicht mehr stehen.",
         "fr": "La leçon « {title} » cite des mots que la nouvelle version de son document ne contient plus.",
     },
+    "lesson_changed": {
+        "en": "What it rests on has changed since you answered last:",
+        "de": "Worauf sie beruht, hat sich geändert, seit du zuletzt geantwortet hast:",
+        "fr": "Ce sur quoi elle repose a changé depuis votre dernière réponse :",
+    },
+    "lesson_before": {"en": "Before:", "de": "Vorher:", "fr": "Avant :"},
+    "lesson_now": {"en": "Now:", "de": "Jetzt:", "fr": "Maintenant :"},
     "lesson_outdated_do": {
         "en": "Please look whether it still holds: add a corrected file, or remove the lesson.",
         "de": "Bitte sieh nach, ob sie noch stimmt: Füge eine berichtigte Datei hinzu, oder entferne die Lektion.",

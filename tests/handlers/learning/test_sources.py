@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 
+from handlers.kernel.messages import Button
+from handlers.learning.actions import LearningPress
 from handlers.learning.import_lessons import ImportLessons, ListLessons
 from handlers.learning.ports import ChangedSource
 from handlers.learning.sources import WatchSources, outdated
 from handlers.learning.tracks.author import AuthorTracks
-from tests.handlers.company import ANNA, CARLA, Company, text_of
+from tests.handlers.company import ANNA, CARLA, MINA, OMAR, Company, text_of
 from tests.handlers.learning.test_course import TRAIN
 from tests.handlers.learning.test_lesson_file import file
 
@@ -91,3 +93,33 @@ async def test_a_corrected_quote_is_rid_of_the_mark(school: Company) -> None:
     async with school.storage.work.reading() as tx:
         assert not await tx.lessons.marked()
     assert len(await ListLessons(school.storage.work)()) == 1
+
+
+async def corrected(here: Company, quote: str) -> None:
+    content = file(source="Travel policy", quote=f'"{quote}"')
+    await ImportLessons(here.storage.work)([("it.md", content)], by="cli", at=here.now)
+
+
+async def test_whoever_learnt_what_has_changed_is_asked_at_once_and_shown_the_difference(
+    school: Company,
+) -> None:
+    await school.presses(MINA, LearningPress.LEARN)
+    await school.presses(MINA, LearningPress.QUIZ, f"it/1/0/{await card(school)}")
+    await school.presses(MINA, LearningPress.LEARN)
+    assert "That is all for today" in (await school.screen(MINA))[-1]
+    school.time.now += timedelta(minutes=5)
+    await corrected(school, "up to 800 km one way")
+    school.time.now += timedelta(minutes=5)
+    await school.presses(MINA, LearningPress.LEARN)
+    review = (await school.screen(MINA))[-1]
+    assert "has changed since you answered last: Before: up to 600 km one way Now: up to 800 km" in review
+    await school.presses(MINA, LearningPress.QUIZ, f"it/2/0/{await card(school)}")
+    await school.presses(MINA, LearningPress.LEARN)
+    assert "That is all for today" in (await school.screen(MINA))[-1], "once"
+    await school.presses(OMAR, LearningPress.LEARN)
+    assert "Before:" not in (await school.screen(OMAR))[-1], "he never learnt the former words"
+
+
+async def card(here: Company) -> str:
+    [button] = [one for one in (await here.last(MINA)).actions if isinstance(one, Button)][:1]
+    return button.subject.rpartition("/")[2]
