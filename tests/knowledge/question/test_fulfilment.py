@@ -48,6 +48,9 @@ def gives(question: str, text: str) -> bool:
         ("What share of managers are women?", "12 % of the women here are managers.", False),
         ("What share of managers are women?", "24 % of managers are women.", True),
         ("What share of managers are women?", "Women hold 24 % of these posts.", True),
+        ("What share of managers are women?", "20 % of the bonus depends on women in management.", False),
+        ("What share of our staff is female?", "24 % of all employees are women.", True),
+        ("What share of managers are women?", "24 % of them are.", True),
         (
             "What share of emissions comes from fuel?",
             "~20% of fuel Scope 3 emissions stem from supply.",
