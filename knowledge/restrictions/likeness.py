@@ -1,4 +1,4 @@
-"""Stems that say a word of a question in another way: its irregular forms, listed synonyms, and its kind.
+"""Stems that say a word of a question in another way: its forms, listed synonyms, and its kind.
 
 "How many trucks did we sell?" is answered by "vehicles sold". A kind stands for what is of it and not the
 other way round: who asks about vehicles is not answered with trucks alone.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
+from knowledge.restrictions.inflection import inflected
 from knowledge.restrictions.word_lists import lines, rows
 from knowledge.text.analysis import terms
 from knowledge.text.synonyms import synonyms_of
@@ -20,7 +21,12 @@ _SPOKEN = ("en", "de", "fr")
 def alike(stem: str, language: str | None = None) -> frozenset[str]:
     """The stems by which a text may say what the stem says, itself among them."""
     spoken = language if language in _SPOKEN else "en"
-    return synonyms_of(stem) | _others(spoken).get(stem, frozenset())
+    others = _others(spoken)
+    forms = {stem, *inflected(stem, stem, spoken)} if spoken == "de" else {stem}
+    of_forms = forms.union(*(others.get(form, ()) for form in forms))
+    # The stemmer leaves the beginning of a participle: "gemeldet", "geheizt".
+    participles = {f"ge{stem}", f"ge{stem}t"} if spoken == "de" and not stem.startswith("ge") else set()
+    return synonyms_of(stem) | of_forms | participles
 
 
 @cache

@@ -23,3 +23,11 @@ def test_a_kind_stands_for_what_is_of_it_and_not_the_other_way_round() -> None:
 
 def test_a_language_without_lists_has_the_word_itself() -> None:
     assert "agua" in alike("agua", "es")
+
+
+def test_a_german_participle_says_its_verb_and_the_other_way_round() -> None:
+    assert says("geheizt", "heizen", "de")
+    assert says("heizen", "geheizt", "de")
+    assert says("melden", "gemeldet", "de")
+    assert says("gemeldet", "Meldung", "de")
+    assert not says("gemeldet", "heizen", "de")
