@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.passages import RequirementKind
 from knowledge.question.focus import asks_why, focus_of, tells_why
@@ -68,11 +69,25 @@ class ParsedQuestion:
         """The share of the question's weight that is among the terms found, or their like, 0 to 1."""
         return sum(self.weights[term] for term in self.said(found)) / self.total_weight
 
+    @property
+    def saying(self) -> Mapping[str, Sequence[str]]:
+        """By each stem that says any of its terms, or their like, which."""
+        return _saying(tuple(self.weights), self.language)
+
     def said(self, found: Collection[str]) -> list[str]:
         """Those of its terms that are among the terms found, or their like."""
         return [
             term for term in self.weights if term in found or not alike(term, self.language).isdisjoint(found)
         ]
+
+
+@lru_cache(maxsize=64)
+def _saying(asked_for: tuple[str, ...], language: str | None) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = {}
+    for term in asked_for:
+        for like in {term} | alike(term, language):
+            found.setdefault(like, []).append(term)
+    return found
 
 
 def content_words(text: str, language: str | None) -> dict[str, str]:

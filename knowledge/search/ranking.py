@@ -125,11 +125,12 @@ def _defines(scored: Scored, asked: ParsedQuestion) -> bool:
 
 
 def together(asked: ParsedQuestion, text: Sequence[str]) -> float:
-    """The share of the question's neighbouring words that are near each other in the text's terms, too."""
+    """The share of the question's neighbouring words, or their like, that are near each other in the text."""
     pairs = list(pairwise(asked.weights))
     places: dict[str, list[int]] = {}
-    for place, term in enumerate(text):
-        if term in asked.weights:
+    saying = asked.saying
+    for place, word in enumerate(text):
+        for term in saying.get(word, ()):
             places.setdefault(term, []).append(place)
     weights = [asked.weights[first] + asked.weights[second] for first, second in pairs]
     near = [_near(places.get(first, ()), places.get(second, ())) for first, second in pairs]

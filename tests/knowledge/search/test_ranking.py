@@ -75,6 +75,17 @@ def test_what_says_the_meaning_of_a_term_goes_first() -> None:
     assert Missing(RequirementKind.DEFINITION, "scope 3") not in found.missing
 
 
+def test_words_stand_together_by_their_like_too() -> None:
+    question = asked(
+        "check our suppliers",
+        {"check": "check", "supplier": "suppliers"},
+        {"check": 2.0, "supplier": 1.0},
+        (),
+    )
+    assert together(question, ["we", "visit", "our", "supplier"]) == 1.0
+    assert together(question, ["we", "like", "our", "supplier"]) == 0.0
+
+
 def test_a_question_of_one_word_has_nothing_together() -> None:
     question = asked("waste", {"wast": "waste"}, {"wast": 1.0}, ("wast",))
     assert together(question, ["wast"]) == 0.0

@@ -41,3 +41,13 @@ def test_nothing_is_raised_where_one_that_is_shown_says_all() -> None:
 def test_a_long_question_is_left_alone() -> None:
     long = "How often do we check the papers of foreign suppliers of valves?"
     assert raised(BESIDE, BESIDE, BESIDE, AUDITED, question=long) == set()
+
+
+def test_a_way_is_told_by_the_quote_alone() -> None:
+    apart = "Tin comes from smelters that are inspected by an office. Suppliers send papers."
+    told = {}
+    for text in (apart, "Each year we visit our suppliers by train."):
+        library = Library()
+        library.add("Paper", text)
+        told[text] = library.search.find(Query(QUESTION)).says_all
+    assert list(told.values()) == [False, True]
