@@ -3,13 +3,15 @@
 Question and passage are encoded once more, this time word by word: each word's vector is the mean over its
 tokens in the reading of its whole text. Every telling word of the question is matched with the most similar
 word of the passage (late interaction, as in ColBERT); words that find nothing alike pull the signal down.
-It sees paraphrases that coverage misses, and gaps that the similarity of whole texts hides.
+In another language, listed translations are alike, too. It sees paraphrases that coverage misses, and gaps
+that the similarity of whole texts hides.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,10 +21,13 @@ from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.search.scored import Aligned, Scored
 from knowledge.store import Scores
 from knowledge.text import analysis
+from knowledge.text.glossary import meanings, translations
 from knowledge.text.sentences import Span
 
 _WORD = re.compile(r"[^\W_](?:[\w’'-]*[^\W_])?")
 _UNSPACED = frozenset({"ja", "th", "zh"})
+_LISTED, _AMONG_SEVERAL = 0.7, 0.45
+"""How surely a word says what its listed translation does; one that says several things is meant in one."""
 _LONGEST = 1500
 """Characters of a passage that are read."""
 
@@ -67,6 +72,7 @@ def sentences_aligned(encoder: Encoder, asked: ParsedQuestion, scored: Scored) -
 
 def matched(encoder: Encoder, asked: ParsedQuestion, scored: Scored) -> Matched | None:
     telling = list(_telling(asked))
+    written = scored.candidate.passage.language or scored.candidate.document.language
     bounds = encoder.word_likeness
     if bounds is None or not telling or _is_unspaced(asked, scored):
         return None
@@ -76,11 +82,15 @@ def matched(encoder: Encoder, asked: ParsedQuestion, scored: Scored) -> Matched 
     words = tuple(match.span() for match in _WORD.finditer(body))
     if not words:
         return None
-    spans = tuple(span for span, _ in telling)
-    asking, said = encoder.embed_words(asked.text, spans), encoder.embed_words(body, words)
-    weights = np.array([weight for _, weight in telling])
+    spans = tuple(span for span, *_ in telling)
+    asking, saying = encoder.embed_words(asked.text, spans), encoder.embed_words(body, words)
+    weights = np.array([weight for *_, weight in telling])
     unlike, alike = bounds
-    likeness = np.clip((asking @ said.T - unlike) / (alike - unlike), 0, 1)
+    likeness = np.clip((asking @ saying.T - unlike) / (alike - unlike), 0, 1)
+    if asked.language != written:
+        said = [analysis.stems(body[start:end], written) for start, end in words]
+        listed = np.array([_listed(stems, asked.language, written, said) for _, stems, _ in telling])
+        likeness = listed + (1 - listed) * likeness
     places = [(start - len(above), end - len(above)) for start, end in words]
     return Matched(weights / weights.sum(), likeness, places)
 
@@ -93,10 +103,19 @@ def _is_unspaced(asked: ParsedQuestion, scored: Scored) -> bool:
     )
 
 
-def _telling(asked: ParsedQuestion) -> Iterator[tuple[tuple[int, int], float]]:
-    """The spans of the question's words that carry meaning, with their idf."""
+def _listed(
+    stems: Sequence[str], spoken: str | None, written: str | None, said: Sequence[AbstractSet[str]]
+) -> Sequence[float]:
+    """How surely each word of a text says a word of the question, by what is listed as its translation."""
+    words = frozenset().union(*(translations(stem, spoken, written) for stem in stems))
+    surely = _AMONG_SEVERAL if any(meanings(stem, spoken) > 1 for stem in stems) else _LISTED
+    return [0.0 if words.isdisjoint(each) else surely for each in said]
+
+
+def _telling(asked: ParsedQuestion) -> Iterator[tuple[Span, Sequence[str], float]]:
+    """The spans of the question's words that carry meaning, with their stems and their idf."""
     for match in _WORD.finditer(asked.text):
         stems = analysis.terms(match.group(), asked.language)
         weight = max((asked.weights.get(term, 0.0) for term in stems), default=0.0)
         if weight > 0:
-            yield match.span(), weight
+            yield match.span(), stems, weight

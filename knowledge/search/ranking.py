@@ -1,11 +1,12 @@
 """From two lists of candidates to one: keywords and vectors, fused.
 
 BM25 finds the rare word, the vectors find the same thing said differently, in another language, too; words
-count only where question and passage share a language. Candidates are the union of both lists; each gets a
-meaning score, the mean of its passage's cosine and its best sentence's, and a keyword score. Both are
-stretched to 0..1 over the candidates of this query (min-max) and mixed. The best few then gain by
-*togetherness*, how many of the question's neighbouring words stand near each other in the passage, and lose
-by what the question says outright and they do not: another year, another scope, another place, another basis.
+count where question and passage share a language, and otherwise as far as the glossary lists them. Candidates
+are the union of both lists; each gets a meaning score, the mean of its passage's cosine and its best
+sentence's, and a keyword score. Both are stretched to 0..1 over the candidates of this query (min-max) and
+mixed. The best few then gain by *togetherness*, how many of the question's neighbouring words stand near each
+other in the passage, and lose by what the question says outright and they do not: another year, another
+scope, another place, another basis.
 Under a heading of several things, "Water and waste", what speaks of waste loses by a question about water.
 """
 
@@ -25,6 +26,7 @@ from knowledge.question.requirements import OUTRIGHT
 from knowledge.restrictions.contrary import Spoken, is_of_another
 from knowledge.search.said_otherwise import saying_all
 from knowledge.search.scored import Scored, heading_of, is_foreign
+from knowledge.search.translated import Translated
 from knowledge.search.whose import others_of
 from knowledge.store import Candidate, Hit, Scores, Vector
 from knowledge.text import analysis
@@ -75,6 +77,8 @@ def fuse(
     matching: Sequence[Hit],
     fusion: Fusion,
     spoken: str | None = None,
+    *,
+    translated: Translated = Translated(),  # noqa: B008 - frozen
 ) -> list[Scored]:
     """Every candidate, best first; `spoken` is the language of the question."""
     if not candidates:
@@ -89,12 +93,22 @@ def fuse(
     foreign = np.array([is_foreign(candidates[key], spoken) for key in keys])
     alike = stretched(meaning)
     both = fusion.meaning * alike + (1 - fusion.meaning) * stretched(np.where(foreign, 0, keywords), low=0.0)
-    mixed = np.where(foreign, alike, both)
+    mixed = np.where(foreign, _abroad(alike, keys, translated, fusion), both)
     scored = [
         Scored(candidates[key], float(cosines[i]), sentences[i], float(keywords[i]), float(mixed[i]))
         for i, key in enumerate(keys)
     ]
     return sorted(scored, key=_best_first)
+
+
+def _abroad(alike: Scores, keys: Sequence[int], translated: Translated, fusion: Fusion) -> Scores:
+    """How well passages in another language answer: by meaning and, where words are listed, by these."""
+    if not translated.hits:
+        return alike
+    by_keyword = {hit.passage_id: hit.score for hit in translated.hits}
+    keywords = stretched(np.array([by_keyword.get(key, 0.0) for key in keys]), low=0.0)
+    share = (1 - fusion.meaning) * translated.share
+    return (1 - share) * alike + share * keywords
 
 
 def reread(ranked: Sequence[Scored], asked: ParsedQuestion, fusion: Fusion) -> list[Scored]:

@@ -44,6 +44,7 @@ from knowledge.search.signals import (
 )
 from knowledge.search.text_vectors import RecentTextVectors, vectors_of
 from knowledge.search.totals import total_first
+from knowledge.search.translated import Translated, translated
 from knowledge.store import PassageStore, Scope, TextVectors, Vector
 from knowledge.text import language
 from knowledge.text.analysis import terms
@@ -156,24 +157,23 @@ class Search:
         return Examined(spoken, question, ranked, evidence, older, second=second)
 
     def _aligned(self, ranked: Sequence[Scored], question: ParsedQuestion) -> Sequence[Scored]:
-        """The best few that are in another language by what their words mean, too; each costs a call.
+        """The best few by what their words mean, if some are in another language; each costs a call.
 
         There no word of the question is found, and vectors hardly tell one row of a table from the next.
         """
-        if self.encoder.languages is not None:
+        near = ranked[:_ALIGNED]
+        if self.encoder.languages is not None or not any(_is_abroad(each, question) for each in near):
             return ranked
-        read = [
-            each if not is_foreign(each.candidate, question.language) else self._read_abroad(each, question)
-            for each in ranked[:_ALIGNED]
-        ]
-        read.sort(key=lambda each: -each.score)
+        read = sorted((self._read(each, question) for each in near), key=lambda each: -each.score)
         return [*read, *ranked[_ALIGNED:]]
 
-    def _read_abroad(self, scored: Scored, question: ParsedQuestion) -> Scored:
+    def _read(self, scored: Scored, question: ParsedQuestion) -> Scored:
+        """With what it gains by its words; in its own language what it says is told by these alone."""
         aligned = sentences_aligned(self.encoder, question, scored)
         if aligned is None:
             return scored
-        return replace(scored, aligned=aligned, score=scored.score + _BY_MEANING * aligned.most)
+        gained = replace(scored, score=scored.score + _BY_MEANING * aligned.most)
+        return replace(gained, aligned=aligned) if _is_abroad(scored, question) else gained
 
     def alignment(self, found: Examined) -> float | None:
         """How the question's words are matched in the first passage; one call of the encoder."""
@@ -217,13 +217,22 @@ class Search:
                 self.store.matching(list(question.known), each, self.fusion.pool) if question.known else ()
             )
         ]
+        abroad = self._translated(question, scopes)
         nearest = [hit for each in scopes for hit in self.store.nearest(vector, each, self.fusion.pool)]
-        candidates = self.store.candidates({hit.passage_id for hit in (*matching, *nearest)})
+        found = {hit.passage_id for hit in (*matching, *nearest, *abroad.hits)}
+        candidates = self.store.candidates(found)
         if named:
             others = anothers(named, candidates.values(), self._says)
             candidates = {key: each for key, each in candidates.items() if each.document.id not in others}
-        fused = ranking.fuse(vector, candidates, matching, self.fusion, question.language)
+        fused = ranking.fuse(vector, candidates, matching, self.fusion, question.language, translated=abroad)
         return ranking.reread(fused, question, self.fusion)
+
+    def _translated(self, question: ParsedQuestion, scopes: Sequence[Scope]) -> Translated:
+        if self.encoder.languages is not None:
+            return Translated()
+        words, share = translated(question)
+        hits = [hit for each in scopes for hit in self.store.matching(words, each, self.fusion.pool)]
+        return Translated(hits, share)
 
     def _says(self, document_id: str, word: str) -> bool:
         return bool(self.store.matching(terms(word), Scope(document_id=document_id), 1))
@@ -288,6 +297,10 @@ class Search:
     def _speaks(self, spoken: str | None) -> bool:
         known = self.encoder.languages
         return known is None or spoken is None or spoken in known
+
+
+def _is_abroad(scored: Scored, question: ParsedQuestion) -> bool:
+    return is_foreign(scored.candidate, question.language)
 
 
 def _scope(query: Query) -> Scope:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from handlers.kernel.examples import Examples
 from handlers.kernel.messages import Bullets, Button, Message, Paragraph, Plain, Spans, Strong
@@ -45,13 +45,19 @@ def choices(
 
 def _asking(voice: Voice, unclear: Unclear) -> str:
     """Which of the places is meant, whether the question that was answered is, or whether this helps."""
-    found = next((each.language for each in unclear.choices if each.language), None)
-    if unclear.reason is Uncertainty.OTHER_LANGUAGE and found:
-        return voice.text("found_in_language", language=language_name(voice.language, found))
+    others = dict.fromkeys(each.language for each in unclear.choices if each.language not in _own(voice))
+    if unclear.reason is Uncertainty.OTHER_LANGUAGE and others:
+        named = [language_name(voice.language, code) for code in others if code]
+        return voice.text("found_in_language", language=voice.listed(named))
     if unclear.reason is not Uncertainty.SIMILAR_QUESTION or not unclear.choices:
         return voice.text("which_one" if len(unclear.choices) > 1 else "is_it_this")
     phrase = "similar_question_or_other" if len(unclear.choices) > 1 else "similar_question"
     return voice.text(phrase, question=excerpt(unclear.choices[0].passage.question or "", 200))
+
+
+def _own(voice: Voice) -> Collection[str | None]:
+    """What need not be told: the reader's own language, and one that is not known."""
+    return (voice.language, None)
 
 
 def _lacking(voice: Voice, missing: tuple[Missing, ...]) -> Iterator[Paragraph]:

@@ -11,6 +11,7 @@ from knowledge.passages import Document, Passage, Query, RequirementKind
 from knowledge.question.parsed_question import content_words
 from knowledge.search.confidence import ConfidenceModel, shipped_across, shipped_model
 from knowledge.search.ranking import Fusion, fuse
+from knowledge.search.translated import Translated, translated
 from knowledge.store import Candidate, Hit
 from knowledge.text.sentences import sentence_spans
 from tests.knowledge.library import Library
@@ -131,6 +132,31 @@ def test_words_count_for_nothing_between_languages() -> None:
         "de": "Wasser sparen wir",
         None: "Gift for the handle",
     }
+
+
+def test_listed_words_count_between_languages_as_far_as_they_say_the_question() -> None:
+    toy = ToyEncoder()
+    near, said = candidate(toy, "Gift for the handle", "en"), candidate(toy, "We save water", "en")
+    found = {
+        share: fuse(
+            toy.embed_query("Gift sparen"),
+            {1: near, 2: said},
+            [],
+            Fusion(meaning=0.1),
+            "de",
+            translated=Translated([Hit(2, 5.0)], share),
+        )[0].candidate.passage.text
+        for share in (0.1, 1.0)
+    }
+    assert found == {0.1: "Gift for the handle", 1.0: "We save water"}
+
+
+def test_a_passage_in_another_language_is_found_by_listed_words(library: Library) -> None:
+    asked = "Wer darf Fahrräder leihen?"
+    question = library.search.read(asked, "de")
+    words, share = translated(question)
+    assert "bicycl" in words
+    assert 0 < share < 1
 
 
 def test_a_typing_error_is_looked_for_only_among_words_of_its_language() -> None:

@@ -8,7 +8,9 @@ import pytest
 
 from handlers.kernel.messages import Table
 from handlers.kernel.voice import Voice
+from handlers.questions.rules.outcome import Uncertainty, Unclear
 from handlers.questions.wording import sample
+from handlers.questions.wording.choices import choices
 from handlers.questions.wording.sources import quotation, source
 from handlers.questions.wording.tables import cited
 
@@ -36,3 +38,9 @@ def test_rows_of_a_table_say_their_language_with_their_source() -> None:
     shown = cited(Voice("de"), sample.ROW)
     assert isinstance(shown, Table)
     assert shown.quote.source.endswith("auf Englisch")
+
+
+def test_what_is_offered_in_other_languages_says_in_which() -> None:
+    french = replace(sample.IN_GERMAN, passage=replace(sample.IN_GERMAN.passage, language="fr"))
+    unclear = Unclear((sample.FLIGHTS, sample.IN_GERMAN, french), 0.2, reason=Uncertainty.OTHER_LANGUAGE)
+    assert "I found this in German and French." in choices(Voice("en"), "q", unclear).summary
