@@ -6,17 +6,25 @@ is reported with its name and the reason, before anything starts.
 
 from __future__ import annotations
 
-from datetime import time
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.setting_values import (
+    hosts,
+    issuer,
+    mail_server,
+    needed_client,
+    needed_domain,
+    needed_sender,
+    passphrase,
+    time_of_day,
+)
+
 PREFIX = "CSRBOT_"
-SHORTEST_PASSPHRASE = 12
-"""Letters; whoever has the file can guess as long as they like."""
 
 
 class SettingsError(Exception):
@@ -40,73 +48,12 @@ def _own_host(value: str) -> str:
     return value.rstrip("/")
 
 
-def _mail_server(value: SecretStr) -> SecretStr:
-    parts = urlsplit(value.get_secret_value())
-    if value and (parts.scheme not in ("smtp", "smtps") or not parts.hostname):
-        raise ValueError("must be like smtp://user:password@mail.example.com:587, or smtps://")
-    return value
-
-
-def _needed_sender(value: str, info: ValidationInfo) -> str:
-    if info.data.get("smtp_url") and "@" not in value:
-        raise ValueError("is needed beside CSRBOT_SMTP_URL: the address that e-mail comes from")
-    return value
-
-
-def _passphrase(value: SecretStr) -> SecretStr:
-    if 0 < len(value.get_secret_value()) < SHORTEST_PASSPHRASE:
-        raise ValueError(f"must be of {SHORTEST_PASSPHRASE} letters or more, best of several words")
-    return value
-
-
-def _time_of_day(value: str) -> str:
-    try:
-        return value and time.fromisoformat(value).strftime("%H:%M")
-    except ValueError:
-        raise ValueError("must be a time such as 02:30") from None
-
-
-def _issuer(value: str) -> str:
-    """Not that of many companies at once: whoever has an account anywhere would be a colleague."""
-    if any(f"/{many}/" in f"{value}/" for many in ("common", "organizations", "consumers")):
-        raise ValueError(
-            "must name your own tenant, such as https://login.microsoftonline.com/<tenant id>/v2.0"
-        )
-    if (
-        value
-        and urlsplit(value).scheme != "https"
-        and urlsplit(value).hostname not in ("127.0.0.1", "localhost")
-    ):
-        raise ValueError("must begin with https://")
-    return value
-
-
-def _needed_client(value: str, info: ValidationInfo) -> str:
-    if info.data.get("oidc_issuer") and not value:
-        raise ValueError("is needed beside CSRBOT_OIDC_ISSUER")
-    return value
-
-
-def _needed_domain(value: str, info: ValidationInfo) -> str:
-    """Google's one issuer is everybody's."""
-    if urlsplit(info.data.get("oidc_issuer", "")).hostname == "accounts.google.com" and not value:
-        raise ValueError("is needed with Google, where everybody has an account: your Workspace domain")
-    return value
-
-
 def _database_url(value: str) -> str:
     if value and not value.startswith("sqlite+aiosqlite:///"):
         raise ValueError(
             "only SQLite is supported in this version: sqlite+aiosqlite:////var/lib/csrbot/csrbot.db"
         )
     return value
-
-
-def _hosts(value: str) -> str:
-    names = [part.strip().lower() for part in value.split(",") if part.strip()]
-    if not names or any(mark in name for name in names for mark in "/*@ "):
-        raise ValueError("must be names of hosts such as smba.trafficmanager.net, separated by commas")
-    return ",".join(names)
 
 
 class Settings(BaseSettings):
@@ -141,6 +88,23 @@ class Settings(BaseSettings):
         "as one document in five, one person in twenty, or one in fifty of the latest questions (three at "
         "least) is not in English, `english` before.",
     )
+    encoder_cache: Path | None = Field(
+        None,
+        description="Folder of the compact encoders that are made of the packaged weights; empty: beside the"
+        " installation where that can be written, else in `CSRBOT_DATA_DIR`.",
+    )
+    drain_seconds: int = Field(
+        0,
+        ge=0,
+        le=300,
+        description="After SIGTERM: for so long it still answers, and `/readyz` says that it goes, so that"
+        " whoever spreads requests stops sending them here.",
+    )
+    otlp_endpoint: Annotated[str, AfterValidator(_web_address)] = Field(
+        "",
+        description="OpenTelemetry collector for traces and metrics, by OTLP over HTTP:"
+        " `http://collector:4318`; empty: off. Needs `csrbot[otel]`.",
+    )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         "INFO", description="Least severity that is logged."
     )
@@ -172,12 +136,12 @@ class Settings(BaseSettings):
         description="How long what somebody wrote in need, and what they were told, stays on their own page.",
     )
 
-    backup_passphrase: Annotated[SecretStr, AfterValidator(_passphrase)] = Field(
+    backup_passphrase: Annotated[SecretStr, AfterValidator(passphrase)] = Field(
         SecretStr(""),
         description="Seals backups, and opens them at `restore`; with it the secret key is in them, too."
         " Keep it somewhere else.",
     )
-    backup_at: Annotated[str, AfterValidator(_time_of_day)] = Field(
+    backup_at: Annotated[str, AfterValidator(time_of_day)] = Field(
         "", description="A backup a day at this time of the machine's own zone: `02:30`; empty: none."
     )
     backup_dir: Path | None = Field(
@@ -185,10 +149,10 @@ class Settings(BaseSettings):
     )
     backup_keep: int = Field(7, ge=1, le=3650, description="How many daily backups are kept.")
 
-    oidc_issuer: Annotated[str, AfterValidator(_issuer)] = Field(
+    oidc_issuer: Annotated[str, AfterValidator(issuer)] = Field(
         "", description="Sign-in with the company's identity provider: its issuer, to the letter."
     )
-    oidc_client_id: Annotated[str, AfterValidator(_needed_client)] = Field(
+    oidc_client_id: Annotated[str, AfterValidator(needed_client)] = Field(
         "", validate_default=True, description="The client id that the provider gave to csrbot."
     )
     oidc_client_secret: SecretStr = Field(SecretStr(""), description="The client secret that belongs to it.")
@@ -201,18 +165,18 @@ class Settings(BaseSettings):
         description="The provider's addresses are checked by the company, though its tokens do not say so"
         " (Entra with one tenant): who signs in first is then found by their address.",
     )
-    oidc_domain: Annotated[str, AfterValidator(_needed_domain)] = Field(
+    oidc_domain: Annotated[str, AfterValidator(needed_domain)] = Field(
         "",
         validate_default=True,
         description="Google only: the Workspace domain whose people are colleagues, as the claim `hd`.",
     )
 
-    smtp_url: Annotated[SecretStr, AfterValidator(_mail_server)] = Field(
+    smtp_url: Annotated[SecretStr, AfterValidator(mail_server)] = Field(
         SecretStr(""),
         description="Sends sign-in links, and replies to whoever uses neither Slack nor Teams: "
         "`smtp://user:password@host:587` (STARTTLS) or `smtps://…:465`.",
     )
-    mail_from: Annotated[str, AfterValidator(_needed_sender)] = Field(
+    mail_from: Annotated[str, AfterValidator(needed_sender)] = Field(
         "", validate_default=True, description="The address that e-mail comes from."
     )
     sign_in_days: int = Field(
@@ -275,7 +239,7 @@ class Settings(BaseSettings):
         "https://login.botframework.com/v1/.well-known/openidconfiguration",
         description="Says with which keys Teams signs its requests.",
     )
-    teams_service_hosts: Annotated[str, AfterValidator(_hosts)] = Field(
+    teams_service_hosts: Annotated[str, AfterValidator(hosts)] = Field(
         "smba.trafficmanager.net",
         description="Hosts of Teams' connector, separated by commas: the bot's token is sent to these only.",
     )

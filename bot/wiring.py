@@ -279,7 +279,7 @@ def application(
     server = Server(
         workers=(
             *parts.crew.workers,
-            *([Worker("arrivals", arrivals.run)] if arrivals else []),
+            *([Worker("arrivals", arrivals.run, stays=True)] if arrivals else []),
             *([Worker(WORKERS, beside.run)] if beside else []),
         ),
         checks={

@@ -7,10 +7,13 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 import uvicorn
 from starlette.applications import Starlette
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from bot.workers.supervisor import go
 
 SECONDS_FOR_HEADERS = 20.0
 """Between the connection and the end of what is asked for."""
@@ -38,9 +41,15 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 async def serve_on(
-    listener: socket.socket, app: Starlette, seconds_for_headers: float = SECONDS_FOR_HEADERS
+    listener: socket.socket,
+    app: Starlette,
+    seconds_for_headers: float = SECONDS_FOR_HEADERS,
+    drain_seconds: float = 0,
 ) -> None:
-    """Serve the application on the socket until a signal comes."""
+    """Serve the application on the socket until a signal comes.
+
+    After SIGTERM it goes on answering for `drain_seconds`, and says so; a second signal ends that.
+    """
     await asyncio.sleep(0)  # Ctrl-C until now ends it here, before there is anything to stop
     config = uvicorn.Config(
         app,
@@ -50,7 +59,7 @@ async def serve_on(
         server_header=False,
         timeout_graceful_shutdown=3,
     )
-    await _Server(config).serve(sockets=[listener])
+    await _Server(config, app, drain_seconds).serve(sockets=[listener])
 
 
 class _Impatient(H11Protocol):
@@ -101,9 +110,21 @@ class _Server(uvicorn.Server):
     database.
     """
 
+    def __init__(self, config: uvicorn.Config, app: Starlette, drain_seconds: float) -> None:
+        super().__init__(config)
+        self._app, self._drain_seconds, self._is_going = app, drain_seconds, False
+
+    def _told(self, number: int, frame: FrameType | None) -> None:
+        if number == signal.SIGTERM and self._drain_seconds and not self._is_going:
+            self._is_going, loop = True, asyncio.get_running_loop()
+            loop.call_soon_threadsafe(go, self._app)
+            loop.call_soon_threadsafe(loop.call_later, self._drain_seconds, self.handle_exit, number, frame)
+        else:
+            self.handle_exit(number, frame)
+
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        before = {number: signal.signal(number, self.handle_exit) for number in _STOPS}
+        before = {number: signal.signal(number, self._told) for number in _STOPS}
         try:
             yield
         finally:

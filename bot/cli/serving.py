@@ -62,7 +62,7 @@ async def serve_forever(settings: Settings, roles: frozenset[str]) -> None:
             )
             gc.collect()
             gc.freeze()  # what was opened stays: no request waits until all of it is looked through again
-            await serve_on(listener, app)
+            await serve_on(listener, app, drain_seconds=settings.drain_seconds)
 
 
 def work_apart(settings: Settings, roles: frozenset[str], line: socket.socket) -> None:

@@ -9,6 +9,7 @@ between leaves a lease that runs out, and the use case itself knows whether it h
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -119,6 +120,9 @@ class InboxWorker:
     async def _try(self, received: Received) -> None:
         try:
             await self.routes.of(received.event)(received.event)
+        except asyncio.CancelledError:  # the worker ends: another one may begin it anew at once
+            await self.inbox.retry(received.id, self.now(), "the worker ended", counts=False)
+            raise
         except Exception as fault:
             await self._failed(received, fault)
         else:

@@ -51,6 +51,9 @@ class DeliveryPolicy:
     longest_pause: timedelta = timedelta(minutes=15)
     poll: timedelta = timedelta(milliseconds=500)
     """How often the outbox is looked at when nobody wakes us."""
+    finishing: timedelta = timedelta(seconds=15)
+    """How long what is being sent may still take when the worker is told to stop: of what is broken off
+    nobody knows whether it arrived."""
 
     def pause(self, attempts: int) -> timedelta:
         return min(self.first_pause * (1 << (attempts - 1)), self.longest_pause)
@@ -92,7 +95,8 @@ class OutboxWorker:
 
     def drain(self) -> QueueWorker:
         """The worker: `run` it, and `wake` it when something was put into the outbox."""
-        return QueueWorker("outbox", self.take, self.policy.at_once, self.policy.poll)
+        finishing = self.policy.finishing
+        return QueueWorker("outbox", self.take, self.policy.at_once, self.policy.poll, finishing)
 
     async def take(self, limit: int) -> Taken:
         """Lease at most so many messages, as many as the platforms' limits grant now; the work on each."""

@@ -41,6 +41,8 @@ class Worker:
 
     name: str
     run: Callable[[], Awaitable[None]]
+    stays: bool = False
+    """While the server goes, too: it begins nothing, and brings to an end what others have begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +74,22 @@ class Server:
             async with crew.at_work():
                 yield
 
-        return Starlette(
+        application = Starlette(
             routes=[*self._operating(crew), *self.routes],
             middleware=[Middleware(Metrics, registry=self.registry), *self.middleware],
             exception_handlers=dict(self.exception_handlers),
             lifespan=lifespan,
         )
+        application.state.go = crew.go
+        return application
 
     def _operating(self, crew: Supervisor) -> list[BaseRoute]:
         async def alive(_request: Request) -> Response:
             return PlainTextResponse("alive\n")
 
         async def ready(_request: Request) -> Response:
+            if crew.is_going:
+                return JSONResponse({"server": "is going"}, 503)
             failed = await _failed(self.checks)
             checked = {name: failed.get(name, OK) for name in self.checks}
             report = {**checked, **crew.report(), **self.elsewhere}
@@ -124,6 +130,11 @@ def _is_local(request: Request) -> bool:
     return request.client is not None and request.client.host in _LOOPBACK and not proxied
 
 
+def go(application: Starlette) -> None:
+    """It is not ready any more, and its workers begin nothing; it still answers."""
+    application.state.go()
+
+
 def _knows(token: str, request: Request) -> bool:
     given = request.headers.get("authorization", "").encode()
     return bool(token) and secrets.compare_digest(given, f"Bearer {token}".encode())
@@ -140,16 +151,32 @@ class Supervisor:
     """Seconds after which a worker counts as well: if it fails then, its pauses begin anew."""
     problems: dict[str, str] = field(default_factory=dict)
     """By name: why a worker is not running now."""
+    is_going: bool = False
+    _running: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
     @asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(self._keep(worker), name=worker.name) for worker in self.workers]
+        for worker in self.workers:
+            self._running[worker.name] = asyncio.create_task(self._keep(worker), name=worker.name)
         try:
             yield
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            for name, task in self._running.items():
+                if not self.is_going or name in self._staying:  # the others were told before
+                    task.cancel()
+            await asyncio.gather(*self._running.values(), return_exceptions=True)
+
+    def go(self) -> None:
+        """Those that do not stay are told to end; what they have begun they finish."""
+        if not self.is_going:
+            self.is_going = True
+            for name, task in self._running.items():
+                if name not in self._staying:
+                    task.cancel()
+
+    @property
+    def _staying(self) -> frozenset[str]:
+        return frozenset(worker.name for worker in self.workers if worker.stays)
 
     def report(self) -> dict[str, str]:
         """How each is now: "ok", or why it is not running."""

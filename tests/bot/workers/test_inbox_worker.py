@@ -352,3 +352,21 @@ async def _stop(running: asyncio.Task[None]) -> None:
     running.cancel()
     with pytest.raises(asyncio.CancelledError):
         await running
+
+
+async def test_an_event_whose_worker_ends_is_given_to_another_at_once_and_that_is_no_try() -> None:
+    house, begun = House(), asyncio.Event()
+
+    async def search(event: Event) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    intake = InboxWorker(house.storage.inbox, replace(house.routes(), asked=search), house.hands)
+    await house.receive(asked("1"))
+    ending = replace(intake.drain(), finishing=timedelta(0))
+    running = asyncio.create_task(ending.run())
+    await asyncio.wait_for(begun.wait(), 60)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    [again] = await house.worker().inbox.lease(NOW, NOW + SECOND, 1)
+    assert (again.event.key, again.attempts) == ("1", 1)

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 from structlog.testing import capture_logs
 
-from bot.workers.supervisor import Server, Supervisor, Worker
+from bot.workers.supervisor import Server, Supervisor, Worker, go
 
 
 async def well() -> str | None:
@@ -88,6 +88,36 @@ def test_whoever_knows_the_token_may_read_the_metrics_from_elsewhere() -> None:
             assert prometheus.get("/metrics", headers={"Authorization": sent}).status_code == status
     with TestClient(Server().application(), client=("203.0.113.9", 1)) as stranger:
         assert stranger.get("/metrics", headers={"Authorization": "Bearer "}).status_code == 404
+
+
+def test_a_server_that_goes_is_not_ready_still_answers_and_lets_workers_finish() -> None:
+    told: list[str] = []
+    finished = asyncio.Event()
+
+    def worker(name: str, *, stays: bool = False) -> Worker:
+        async def work() -> None:
+            try:
+                await asyncio.Event().wait()
+            finally:
+                if name == "inbox":
+                    await finished.wait()
+                told.append(name)
+
+        return Worker(name, work, stays)
+
+    application = Server(
+        workers=[worker("inbox"), worker("clock"), worker("arrivals", stays=True)]
+    ).application()
+    with browser(application) as client:
+        assert client.portal is not None
+        client.get("/healthz")
+        client.portal.call(go, application)
+        answer = client.get("/readyz")
+        assert (answer.status_code, answer.json()) == (503, {"server": "is going"})
+        assert client.get("/healthz").status_code == 200
+        assert told == ["clock"], "one finishes, one stays"
+        client.portal.call(finished.set)
+    assert sorted(told) == ["arrivals", "clock", "inbox"]
 
 
 def test_workers_run_while_the_application_does_and_end_with_it() -> None:
