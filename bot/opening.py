@@ -189,6 +189,8 @@ def in_use(settings: Settings, store: SqlPassageStore) -> LanguagesInUse:
 
 def encoder_cache(settings: Settings) -> Path:
     """Where the compact encoder is made: once an installation, beside the database where that cannot be."""
+    if settings.encoder_cache:
+        return settings.encoder_cache
     shared = Path(sys.prefix) / "share" / "csrbot"
     try:
         shared.mkdir(parents=True, exist_ok=True)

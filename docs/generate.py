@@ -106,6 +106,7 @@ def metrics_page() -> str:
         "*the installation* is told by every replica alike: take `max` of them, and `sum` of what each tells",
         "of itself. Where `csrbot serve` is two processes the figures of both are added up; those of the",
         "workers are up to five seconds old. `process_*` (memory, processor time, open files) tells which.",
+        "Alert rules and a board that use them are in [deploy/](../../deploy/README.md).",
         "",
         "| metric | type | of | meaning | labels | values |",
         "|---|---|---|---|---|---|",

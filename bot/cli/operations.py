@@ -167,7 +167,7 @@ def restore(
 
 def _passphrase(found: Settings, file: Path | None, *, ask: bool, confirm: bool) -> str:
     """From the file, the setting, or the terminal, where nobody sees it; never from the command line."""
-    from bot.config import SHORTEST_PASSPHRASE
+    from bot.setting_values import SHORTEST_PASSPHRASE
 
     if file is not None:
         given = next(iter(file.read_text(encoding="utf-8").splitlines()), "")
