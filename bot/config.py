@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.setting_values import (
@@ -49,10 +49,17 @@ def _own_host(value: str) -> str:
 
 
 def _database_url(value: str) -> str:
-    if value and not value.startswith("sqlite+aiosqlite:///"):
+    if value and not value.startswith(("sqlite+aiosqlite:///", "postgresql://")):
         raise ValueError(
-            "only SQLite is supported in this version: sqlite+aiosqlite:////var/lib/csrbot/csrbot.db"
+            "must begin with postgresql:// (postgresql://csrbot@db.example.com/csrbot?sslmode=verify-full) or"
+            " with sqlite+aiosqlite:/// (sqlite+aiosqlite:////var/lib/csrbot/csrbot.db)"
         )
+    return value
+
+
+def _backup_of_a_file(value: str, info: ValidationInfo) -> str:
+    if value and info.data.get("database_url", "").startswith("postgresql:"):
+        raise ValueError("is for SQLite: a PostgreSQL database is saved with pg_dump, by its own machine")
     return value
 
 
@@ -65,7 +72,9 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(Path("data"), description="Where the database, uploads and model caches live.")
     database_url: Annotated[str, AfterValidator(_database_url)] = Field(
-        "", description="SQLAlchemy URL of the database; empty: SQLite in `CSRBOT_DATA_DIR`."
+        "",
+        description="URL of the database: `postgresql://user:password@host/name`, where `?sslmode=` and "
+        "`?sslrootcert=` say what libpq's say; empty: SQLite in `CSRBOT_DATA_DIR`.",
     )
     uploads: Literal["", "folder", "database"] = Field(
         "",
@@ -141,8 +150,10 @@ class Settings(BaseSettings):
         description="Seals backups, and opens them at `restore`; with it the secret key is in them, too."
         " Keep it somewhere else.",
     )
-    backup_at: Annotated[str, AfterValidator(time_of_day)] = Field(
-        "", description="A backup a day at this time of the machine's own zone: `02:30`; empty: none."
+    backup_at: Annotated[str, AfterValidator(time_of_day), AfterValidator(_backup_of_a_file)] = Field(
+        "",
+        description="A backup a day at this time of the machine's own zone: `02:30`; empty: none. "
+        "Of SQLite only.",
     )
     backup_dir: Path | None = Field(
         None, description="Folder of the daily backups, best on another disk; empty: `backups` in the data."

@@ -35,7 +35,7 @@ from bot.storage.blobs.folder import FolderBlobs
 from bot.storage.blobs.sql import SqlBlobs
 from bot.storage.clock import Clock, utc_now
 from bot.storage.database import Database, open_database
-from bot.storage.engine import file_of
+from bot.storage.engine import file_of, is_in_a_file
 from bot.storage.languages import spoken
 from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatabaseError, migrate
 from bot.storage.passages.sql import SqlPassageStore
@@ -139,8 +139,9 @@ def _blobs(settings: Settings, opened: Database) -> Blobs:
 def open_arrivals(
     settings: Settings, storage: Storage, *, only_listens: bool
 ) -> Iterator[BringArrivals | None]:
-    """What a process that only listens writes into, before the database; None for one that works, too."""
-    if not only_listens:
+    """What a process that only listens writes into, before the database; None for one that works, too, and
+    where no other program can lock the database."""
+    if not only_listens or not is_in_a_file(settings.database):
         yield None
         return
     with closing(BringArrivals(Path(file_of(settings.database)), storage)) as arrivals:

@@ -22,7 +22,7 @@ from bot.opening import (
 from bot.platform.troubles import Trouble, Troubles
 from bot.platforms import PLATFORMS, Platform
 from bot.storage.clock import utc_now
-from bot.storage.engine import file_of
+from bot.storage.engine import file_of, is_in_a_file, server_of
 from bot.storage.migrate import migrate
 from bot.workers.index_upkeep import MendTally
 from handlers.care.look_after import countries_of
@@ -53,7 +53,8 @@ class Result:
 
 def examine(settings: Settings) -> Iterator[Result]:
     """Every check in order; a later one is left out where it needs what an earlier one did not find."""
-    yield _sqlite()
+    if is_in_a_file(settings.database):
+        yield _sqlite()
     yield _disk(settings)
     yield from _key(settings)
     database = _guarded("database", lambda: _database(settings), STORAGE_FAULTS, "")
@@ -117,6 +118,8 @@ def _key(settings: Settings) -> Iterator[Result]:
 def _database(settings: Settings) -> Result:
     """Every page of the file is looked at: what is damaged may not be read for weeks."""
     schema = migrate(settings.database).after
+    if not is_in_a_file(settings.database):
+        return Result("database", True, f"schema {schema}, {server_of(settings.database)}")
     with closing(sqlite3.connect(file_of(settings.database))) as connection:
         try:
             found = connection.execute("PRAGMA quick_check").fetchone()[0]
@@ -127,6 +130,8 @@ def _database(settings: Settings) -> Result:
 
 def _database_advice(found: str) -> str:
     """What helps depends on what is wrong; a damaged database cannot be backed up."""
+    if "PostgreSQL" in found:
+        return "see docs/how-to/several-machines.md"
     if "newer" in found:
         return "install the newer csrbot again, or restore a backup of this version: csrbot restore FILE"
     if "full" in found:

@@ -16,8 +16,8 @@ from rich.text import Text
 from bot.cli.common import FAILED, plain_failures, print_json, progress_console, run, say
 from bot.config import Settings
 from bot.opening import KNOWLEDGE_FAULTS, STORAGE_FAULTS, KnowledgeBase, open_knowledge_base, open_storage
-from bot.storage.engine import file_of
-from bot.storage.migrate import UnusableDatabaseError, migrate, told_plainly
+from bot.storage.engine import dialect_of
+from bot.storage.migrate import UnusableDatabaseError, migrate
 from knowledge.index.ingestion import Wanted
 from knowledge.index.progress import (
     Amended,
@@ -48,7 +48,7 @@ def index_all(wanted: Sequence[Wanted], settings: Settings, *, allow_removals: b
     with closing(brain):
         with (
             plain_failures(UnusableDatabaseError, EmptiedError),
-            told_plainly(Path(file_of(settings.database))),
+            dialect_of(settings.database).told_plainly(settings.database),
         ):
             for outcome in with_progress(brain, wanted, progress, allow_removals=allow_removals):
                 outcomes.append(outcome)

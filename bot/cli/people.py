@@ -214,8 +214,10 @@ async def _id_of(storage: Storage, email: str) -> str:
 
 def _older_copies(settings: Settings) -> Iterator[Path]:
     """What restoring has put aside, beside the database."""
-    from bot.storage.engine import file_of
+    from bot.storage.engine import file_of, is_in_a_file
 
+    if not is_in_a_file(settings.database):
+        return
     database = Path(file_of(settings.database))
     own = {database, *(database.with_name(database.name + end) for end in ("-wal", "-shm", "-journal"))}
     yield from (file for file in database.parent.glob(f"{database.name}*") if file not in own)

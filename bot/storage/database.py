@@ -10,12 +10,12 @@ from uuid import uuid4
 
 from anyio import CancelScope
 from sqlalchemy import Table
-from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects import postgresql
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage import engine
 from bot.storage.clock import Clock, utc_now
-from bot.storage.faults import unlocked
+from bot.storage.faults import connected, unlocked
 from bot.storage.write_queue import WriteQueue
 
 Named = TypeVar("Named", str, int)
@@ -31,8 +31,8 @@ def chunks(named: Collection[Named]) -> Iterator[Sequence[Named]]:
 
 
 def insert(table: Table) -> Any:
-    """An INSERT that can say ON CONFLICT: the one statement whose class is the database's own."""
-    return sqlite.insert(table)
+    """An INSERT that can say ON CONFLICT; SQLite reads PostgreSQL's words for it, too."""
+    return postgresql.insert(table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class Database:
     owner: str
     """Names this process in the leases it takes."""
 
+    url: str = field(default="", repr=False)
+    """Holds a password."""
     turns: WriteQueue = field(default_factory=WriteQueue, compare=False, repr=False)
 
     @asynccontextmanager
@@ -55,12 +57,13 @@ class Database:
         """A write transaction, committed at the end; nobody else writes meanwhile.
 
         `urgent` for what somebody outside is waiting for: it comes before everything else that waits. Raises
-        `bot.storage.faults.LockedError` where another program does not let go of the database.
+        `bot.storage.faults.LockedError` where another program does not let go of the database, and
+        `LostError` where its server cannot be reached.
         """
         async with self.turns.turn(urgent=urgent):
             with CancelScope(shield=True):
                 async with AsyncExitStack() as stack:
-                    with unlocked():
+                    with connected(), unlocked():
                         connection = await stack.enter_async_context(self.writer.begin())
                     yield connection
 
@@ -81,5 +84,6 @@ class Database:
 
 
 def open_database(database_url: str, clock: Clock = utc_now) -> Database:
-    """Connects when it is first used. Raises ValueError for anything but SQLite in a file."""
-    return Database(engine.writer(database_url), engine.reader(database_url), clock, uuid4().hex)
+    """Connects when it is first used. Raises ValueError for a URL that names no database csrbot runs on."""
+    opened = engine.writer(database_url), engine.reader(database_url)
+    return Database(*opened, clock, uuid4().hex, database_url)

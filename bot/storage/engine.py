@@ -1,121 +1,77 @@
-"""Connections to SQLite that lose nothing and do not deadlock.
+"""Connections to the database, of whatever kind its URL names.
 
-WAL lets readers look while one writes. A writer begins with BEGIN IMMEDIATE: it waits its turn at the start,
-where SQLite honours the busy timeout, instead of failing half-way through. `synchronous=FULL` syncs the log
-at every commit, so what was acknowledged survives the machine's power too. Deleted bytes are overwritten.
+`docs/decisions/postgresql.md` says what the kinds promise alike.
 """
 
 from __future__ import annotations
 
-import sqlite3
-import time
-from typing import Any
+from sqlalchemy import Engine, make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry, PoolResetState
+from bot.storage.engines import postgresql
+from bot.storage.engines.address import address_of
+from bot.storage.engines.dialect import BUSY_SECONDS, Dialect
+from bot.storage.engines.postgresql import POSTGRESQL
+from bot.storage.engines.sqlite import SQLITE, file_of
 
-from bot.storage.one_turn import driver
+__all__ = [
+    "BUSY_SECONDS",
+    "blocking",
+    "blocking_reader",
+    "dialect_of",
+    "file_of",
+    "is_in_a_file",
+    "reader",
+    "server_of",
+    "writer",
+]
 
-BUSY_SECONDS = 30
-_PRAGMAS = (
-    "synchronous=FULL",
-    "foreign_keys=ON",
-    "secure_delete=ON",
-    "journal_size_limit=67108864",
-)
+
+def dialect_of(database_url: str) -> Dialect:
+    """Raises ValueError for a kind of database that csrbot does not know."""
+    try:
+        name = make_url(database_url).get_backend_name()
+    except ArgumentError as error:
+        raise ValueError("this is not the URL of a database") from error
+    if name in ("postgresql", "postgres"):
+        return POSTGRESQL
+    if name == "sqlite":
+        return SQLITE
+    raise ValueError(f"csrbot runs on SQLite and on PostgreSQL, and not on {name}")
+
+
+def is_in_a_file(database_url: str) -> bool:
+    """Whether the database belongs to this machine alone."""
+    return dialect_of(database_url) is SQLITE
+
+
+def server_of(database_url: str) -> str:
+    """Which PostgreSQL, and where, without who and with which password."""
+    engine = postgresql.blocking_reader(database_url)
+    try:
+        with engine.connect() as connection:
+            version = connection.exec_driver_sql("SHOW server_version").scalar()
+    finally:
+        engine.dispose()
+    return f"PostgreSQL {version} at {address_of(database_url).shown}"
 
 
 def writer(database_url: str) -> AsyncEngine:
-    """One connection, handed out in the order of asking: SQLite has one writer anyway."""
-    engine = create_async_engine(
-        _address(database_url, "sqlite+aiosqlite"),
-        module=driver(),
-        pool_size=1,
-        max_overflow=0,
-        **_options(),
-    )
-    _prepare(engine.sync_engine, "BEGIN IMMEDIATE")
-    return engine
+    """One connection: each of its transactions begins when nobody else writes, in any process."""
+    return dialect_of(database_url).writer(database_url)
 
 
 def reader(database_url: str) -> AsyncEngine:
     """Connections that cannot write, each transaction on its own snapshot."""
-    engine = create_async_engine(_address(database_url, "sqlite+aiosqlite"), module=driver(), **_options())
-    _prepare(engine.sync_engine, "BEGIN", "query_only=ON")
-    return engine
+    return dialect_of(database_url).reader(database_url)
 
 
-def blocking(database_url: str, *pragmas: str) -> Engine:
-    """For work that has a thread of its own: migrations and the index. Writes as `writer` does."""
-    engine = create_engine(_address(database_url, "sqlite"), **_options())
-    _prepare(engine, "BEGIN IMMEDIATE", *pragmas)
-    return engine
+def blocking(database_url: str) -> Engine:
+    """For work that has a thread of its own: the index. Writes as `writer` does."""
+    return dialect_of(database_url).blocking(database_url)
 
 
 def blocking_reader(database_url: str) -> Engine:
     """As `reader`, for work that has a thread of its own."""
-    engine = create_engine(_address(database_url, "sqlite"), **_options())
-    _prepare(engine, "BEGIN", "query_only=ON")
-    return engine
-
-
-def file_of(database_url: str) -> str:
-    """The database file's path. Raises ValueError for what is not SQLite in a file."""
-    url = make_url(database_url)
-    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
-        raise ValueError(f"{url.render_as_string()} is not a SQLite database in a file")
-    return str(url.database)
-
-
-def _address(database_url: str, driver: str) -> str:
-    file_of(database_url)
-    return make_url(database_url).set(drivername=driver).render_as_string(hide_password=False)
-
-
-def _options() -> dict[str, Any]:
-    return {
-        "connect_args": {"timeout": BUSY_SECONDS},
-        "pool_timeout": BUSY_SECONDS,
-        "pool_reset_on_return": None,
-        "hide_parameters": True,  # a fault is logged, and what somebody wrote is not
-    }
-
-
-def _prepare(engine: Engine, begin: str, *pragmas: str) -> None:
-    @event.listens_for(engine, "connect")
-    def set_up(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None
-        cursor = connection.cursor()
-        _write_ahead(cursor)
-        for pragma in (*_PRAGMAS, *pragmas):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
-
-    @event.listens_for(engine, "reset")
-    def roll_back(connection: DBAPIConnection, record: ConnectionPoolEntry, state: PoolResetState) -> None:
-        """Also after a COMMIT that failed, which leaves SQLite in a transaction that the library forgot."""
-        if not state.terminate_only and getattr(record.driver_connection, "in_transaction", False):
-            connection.rollback()
-
-    @event.listens_for(engine, "begin")
-    def start(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-
-def _write_ahead(cursor: sqlite3.Cursor) -> None:
-    """Have the file in WAL mode, where it stays. Blocks only while a new file is being made by several.
-
-    Of two that switch it at once SQLite refuses one at once: each reads and wants to write, so that waiting
-    could last for ever. It has no lock when it is refused, and may try again.
-    """
-    until = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            cursor.execute("PRAGMA journal_mode=WAL")
-            return
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                raise
-            time.sleep(0.01)
+    return dialect_of(database_url).blocking_reader(database_url)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,18 +12,20 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
-from sqlalchemy.exc import DatabaseError
 
-from bot.storage import engine
+from bot.storage.engine import dialect_of
+from bot.storage.engines.dialect import Dialect, UnusableDatabaseError
+from bot.storage.engines.sqlite import told_plainly
 
+__all__ = [
+    "DanglingError",
+    "Migrated",
+    "NewerDatabaseError",
+    "UnusableDatabaseError",
+    "migrate",
+    "told_plainly",
+]
 _LOG = structlog.get_logger(__name__)
-_UNUSABLE = (
-    sqlite3.SQLITE_NOTADB,
-    sqlite3.SQLITE_CORRUPT,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_FULL,
-)
 _ALEMBIC = threading.Lock()
 """Held while Alembic runs, which keeps what it is doing in its modules (`alembic.context`, `alembic.op`):
 two threads at once, even on two databases, would take each other's connection away."""
@@ -34,10 +33,6 @@ two threads at once, even on two databases, would take each other's connection a
 
 class NewerDatabaseError(Exception):
     """The database was written by a newer version of the program, and this one must not touch it."""
-
-
-class UnusableDatabaseError(Exception):
-    """The file is no database, is damaged, or may not be opened or written. The text says which."""
 
 
 class DanglingError(Exception):
@@ -58,63 +53,44 @@ class Migrated:
 def migrate(database_url: str, to: str = "head") -> Migrated:
     """Make the database, or bring it up to date: all steps in one transaction, or none.
 
-    Several processes or threads may start at once: one does it, the others find it done. Blocks; the file
-    is made so that only its owner can read it. Raises `NewerDatabaseError`, `UnusableDatabaseError`, and
-    ValueError for what is not SQLite in a file.
+    Several processes or threads may start at once: one does it, the others find it done. Blocks. Raises
+    `NewerDatabaseError`, `UnusableDatabaseError`, and ValueError for a URL that names no database.
     """
-    file = Path(engine.file_of(database_url))
-    with told_plainly(file):
-        _make_file(file)
-        migrated = _found_done(database_url, to) or _migrate(database_url, to)
+    dialect = dialect_of(database_url)
+    with dialect.told_plainly(database_url):
+        dialect.prepare(database_url)
+        migrated = _found_done(dialect, database_url, to) or _migrate(dialect, database_url, to)
     if migrated.changed:
         _LOG.info("database upgraded", before=migrated.before or "empty", after=migrated.after)
     return migrated
 
 
-@contextmanager
-def told_plainly(file: Path) -> Iterator[None]:
-    """Raises `UnusableDatabaseError` where the database's file cannot be used, or its disk is full."""
-    try:
-        yield
-    except OSError as error:
-        raise UnusableDatabaseError(f"{file} cannot be used as the database: {error.strerror}") from error
-    except DatabaseError as error:
-        if getattr(error.orig, "sqlite_errorcode", None) not in _UNUSABLE:
-            raise
-        raise UnusableDatabaseError(f"{file} cannot be used as the database: {error.orig}") from error
-
-
-def _found_done(database_url: str, to: str) -> Migrated | None:
+def _found_done(dialect: Dialect, database_url: str, to: str) -> Migrated | None:
     """Whether there is nothing to do: looked up beside whoever writes, for in a rush a turn may be long in
     coming."""
-    blocking = engine.blocking_reader(database_url)
+    blocking = dialect.blocking_reader(database_url)
     try:
         with blocking.begin() as connection:
             steps = ScriptDirectory.from_config(_config())
             last, now = steps.as_revision_number(to), _revision(connection)
             if now is None or now != last:
                 return None
-            _check_references(connection)
+            _check_references(dialect, connection)
             return Migrated(now, now)
     finally:
         blocking.dispose()
 
 
-def _migrate(database_url: str, to: str) -> Migrated:
-    blocking = engine.blocking(database_url, "foreign_keys=OFF")
+def _migrate(dialect: Dialect, database_url: str, to: str) -> Migrated:
+    blocking = dialect.migrating(database_url)
     try:
         with blocking.begin() as connection:
-            return _upgrade(connection, to)
+            return _upgrade(dialect, connection, to)
     finally:
         blocking.dispose()
 
 
-def _make_file(path: Path) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600)
-
-
-def _upgrade(connection: Connection, to: str) -> Migrated:
+def _upgrade(dialect: Dialect, connection: Connection, to: str) -> Migrated:
     config = _config()
     config.attributes["connection"] = connection
     steps = ScriptDirectory.from_config(config)
@@ -126,7 +102,8 @@ def _upgrade(connection: Connection, to: str) -> Migrated:
         )
     with _ALEMBIC:
         command.upgrade(config, to)
-    _check_references(connection)
+    dialect.complete(connection)
+    _check_references(dialect, connection)
     return Migrated(before, _revision(connection) or "")
 
 
@@ -140,7 +117,6 @@ def _revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def _check_references(connection: Connection) -> None:
-    dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-    if dangling is not None:
-        raise DanglingError(f"row {dangling[1]} of {dangling[0]} refers to a missing row of {dangling[2]}")
+def _check_references(dialect: Dialect, connection: Connection) -> None:
+    if dangling := dialect.dangling(connection):
+        raise DanglingError(dangling)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import gettempdir
@@ -23,7 +23,7 @@ from bot.storage.contention import until_uncontended
 from bot.storage.database import Database
 from bot.storage.documents.sql import SqlFiles
 from bot.storage.drafts.sql import SqlDrafts
-from bot.storage.faults import consistent, contended, only_reading, unlocked
+from bot.storage.faults import connected, consistent, contended, only_reading, unlocked
 from bot.storage.feedback.sql import SqlFeedback, SqlWaitingWords
 from bot.storage.inbox.sql import SqlInbox
 from bot.storage.inbox.tables import HANDLED_EVENT
@@ -80,11 +80,13 @@ class SqlUnitOfWork:
         return await until_uncontended(lambda: self._once(work))
 
     async def _once(self, work: Callable[[StoreTransaction], Awaitable[R]]) -> R:
-        async with self.database.turns.turn(), self.database.writer.connect() as connection:
+        async with self.database.turns.turn(), AsyncExitStack() as stack:
             with contended(), consistent():
-                with unlocked():
-                    await connection.begin()
-                done = await work(SqlTransaction(connection, self.database.clock))
+                with connected():
+                    connection = await stack.enter_async_context(self.database.writer.connect())
+                    with unlocked():
+                        await connection.begin()
+                    done = await work(SqlTransaction(connection, self.database.clock))
                 await connection.commit()
             return done
 

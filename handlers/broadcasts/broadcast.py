@@ -76,14 +76,6 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
-class BroadcastPicture:
-    name: str
-    """As in `handlers.kernel.pictures`."""
-    alternative: str
-    """What it shows, for who cannot see it, and where it cannot be shown."""
-
-
-@dataclass(frozen=True, slots=True)
 class BroadcastContent:
     variants: tuple[Variant, ...]
     """One a language and country; the first is for everybody whose language has none."""
@@ -97,9 +89,6 @@ class BroadcastContent:
     by_name: bool = False
     """The CSR team sees by name who has acknowledged it, and the message says so; only where the company has
     switched that on (`Budget.names_readers`)."""
-    picture: BroadcastPicture | None = None
-    remind_after: int = 0
-    """Of what must be read: after so many working days it reminds by itself; 0: not."""
 
     def for_language(self, language: str, country: str = "") -> Variant:
         """That of the reader's country, if there is one, before that of all countries."""
@@ -201,8 +190,6 @@ class BroadcastEventName(StrEnum):
     CANCELLED = "cancelled"
     RECALLED = "recalled"
     ROUND = "round"
-    ESCALATED = "escalated"
-    """Its author was told how many are left after two reminders, which stands in `detail`; or nobody is."""
     SENT = "sent"
 
 

@@ -10,14 +10,12 @@ from handlers.broadcasts.broadcast import (
     Broadcast,
     BroadcastContent,
     BroadcastOffer,
-    BroadcastPicture,
     BroadcastRefusal,
     Round,
     Variant,
 )
 from handlers.broadcasts.reach import Reach
 from handlers.broadcasts.transitions import LONGEST_TEXT, LONGEST_TITLE
-from handlers.broadcasts.wording_escalation import Left, left_over
 from handlers.kernel import examples
 from handlers.kernel.catalogue import CATALOGUES
 from handlers.kernel.markdown import written
@@ -29,12 +27,10 @@ from handlers.kernel.messages import (
     Link,
     Message,
     Paragraph,
-    Picture,
     Strong,
     Style,
     TextField,
 )
-from handlers.kernel.pictures import address_of
 from handlers.kernel.places import country_name, language_name
 from handlers.kernel.voice import Voice, excerpt, said
 
@@ -98,8 +94,6 @@ def _blocks(
     if round_ in _REMINDERS and not acknowledged:
         yield voice.paragraph("broadcast_reminder")
     yield Paragraph((Strong(variant.title),))
-    if content.picture:
-        yield Picture(address_of(content.picture.name), content.picture.alternative)
     yield from written(variant.text)
     if acknowledged:
         yield voice.paragraph("broadcast_acknowledged")
@@ -192,16 +186,7 @@ def _example(voice: Voice) -> Broadcast:
     return Broadcast(_ID, examples.REVIEWER.id, examples.NOW, replace(_CONTENT, variants=(_in(voice),)))
 
 
-_BROADCAST = Broadcast(_ID, examples.REVIEWER.id, examples.NOW, _CONTENT)
-
 EXAMPLES: examples.Examples = {
-    "broadcast, who has not confirmed it": lambda voice: left_over(
-        voice, _BROADCAST, Left(22, tuple(f"Person {number}" for number in range(1, 23)))
-    ),
-    "broadcast, how many have not confirmed it": lambda voice: left_over(voice, _BROADCAST, Left(7)),
-    "broadcast, with a picture": lambda voice: news(
-        _ID, replace(_CONTENT, picture=BroadcastPicture(f"{'0' * 32}.jpg", "Two bicycles")), _in(voice)
-    ),
     "broadcast_must_read": lambda voice: news(_ID, _CONTENT, _in(voice)),
     "broadcast_plain": lambda voice: news(_ID, _PLAIN, _in(voice)),
     "broadcast_acknowledged": lambda voice: news(_ID, _CONTENT, _in(voice), acknowledged=True),

@@ -15,8 +15,9 @@ import structlog
 from bot.platform.group_commit import GroupCommit
 from bot.platform.waiting import is_set_within
 from bot.storage.arrivals.entries import EVENT, NOTE, ArrivalNote, note_of, warm_up
-from bot.storage.arrivals.file import ArrivalFile, KeptArrival, StoredArrival, file_beside
+from bot.storage.arrivals.file import ArrivalFile, KeptArrival, StoredArrival
 from bot.storage.codec import EVENTS, UnreadableValueError
+from bot.storage.engines.disk import file_beside
 from bot.storage.faults import LockedError
 from bot.storage.storage import Storage
 

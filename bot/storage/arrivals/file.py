@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.storage.engine import BUSY_SECONDS
+from bot.storage.engines.disk import file_beside
 
 _TABLE = """
 CREATE TABLE IF NOT EXISTS arrival (
@@ -47,10 +48,6 @@ class StoredArrival:
     """Grows with every arrival."""
     kind: str
     body: str
-
-
-def file_beside(database: Path) -> Path:
-    return database.with_name(f"{database.stem}-arrivals.db")
 
 
 def waiting_beside(database: Path) -> list[StoredArrival]:

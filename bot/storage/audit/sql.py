@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, func, insert, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.audit.tables import AUDIT
+from bot.storage.portable import place_of
 from handlers.kernel.adapter.audit_filter import AuditFilter
 from handlers.kernel.ports import AuditRow
 
@@ -55,7 +56,7 @@ def _which(wanted: AuditFilter) -> Iterator[ColumnElement[bool]]:
         yield row.did == wanted.did
     if wanted.about:
         sought = func.lower(wanted.about)
-        yield or_(*(func.instr(func.lower(each), sought) > 0 for each in (row.subject, row.detail)))
+        yield or_(*(place_of(func.lower(each), sought) > 0 for each in (row.subject, row.detail)))
     if wanted.since is not None:
         yield row.at >= wanted.since
     if wanted.before is not None:

@@ -16,6 +16,13 @@ class BackupError(Exception):
     """There is no new backup. The text says why."""
 
 
+ELSEWHERE = (
+    "csrbot saves and restores SQLite; a PostgreSQL database is saved with pg_dump, put back with pg_restore,"
+    " and the folders uploads and trash with it"
+)
+"""What is said of a database that belongs to no machine of csrbot's."""
+
+
 @contextmanager
 def fresh_folder(folder: Path) -> Iterator[Path]:
     """An empty folder that only its owner reads, gone afterwards; what a killed process left is removed."""

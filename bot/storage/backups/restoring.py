@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.storage import engine
-from bot.storage.arrivals.file import file_beside
 from bot.storage.backups import archive
 from bot.storage.backups.archive import UnreadableError
-from bot.storage.backups.copying import fresh_folder
+from bot.storage.backups.copying import ELSEWHERE, fresh_folder
 from bot.storage.backups.putting_back import RestoreError, alone, files_of, forget_again, prepare
 from bot.storage.backups.saving import DATABASE, FOLDERS, KEY
+from bot.storage.engines.disk import file_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ def restore(
     `passphrase` is asked for where the file is sealed. Raises `RestoreError`, and what
     `bot.storage.migrate.migrate` raises for what is no database, or a newer one; nothing was changed then.
     """
+    if not engine.is_in_a_file(database_url):
+        raise RestoreError(f"nothing was restored: {ELSEWHERE}")
     target = Path(engine.file_of(database_url))
     try:
         if not file.is_file():

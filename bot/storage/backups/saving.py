@@ -22,7 +22,7 @@ from bot.storage.arrivals.entries import bring_into
 from bot.storage.arrivals.file import waiting_beside
 from bot.storage.backups import archive
 from bot.storage.backups.archive import ArchiveEntry
-from bot.storage.backups.copying import BackupError, copy_database, fresh_folder, sync
+from bot.storage.backups.copying import ELSEWHERE, BackupError, copy_database, fresh_folder, sync
 from bot.storage.clock import utc_now
 
 DATABASE, KEY = "csrbot.db", "secret.key"
@@ -46,6 +46,8 @@ def save(database_url: str, data_dir: Path, file: Path, passphrase: str = "") ->
 
     Writers go on meanwhile. Raises `BackupError`; then there is no new file.
     """
+    if not engine.is_in_a_file(database_url):
+        raise BackupError(f"no backup was made: {ELSEWHERE}")
     partial = file.with_name(f"{file.name}.partial")
     try:
         if file.exists():

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, and_, bindparam, distinct, func, select
+from sqlalchemy import BigInteger, Connection, Row, and_, bindparam, distinct, func, select
 
 from bot.storage.passages import row_codec
 from bot.storage.passages.tables import (
@@ -21,6 +21,7 @@ from bot.storage.passages.tables import (
     PASSAGE_VECTORS,
     TERM,
 )
+from bot.storage.portable import listed
 from bot.storage.text import clean
 from knowledge.passages import Document, Passage
 from knowledge.store import Candidate
@@ -32,19 +33,14 @@ PRUNED = "pruned"
 VERSION = select(INDEX_COUNTER.c.value).where(INDEX_COUNTER.c.name == "version")
 
 
-def _listed(name: str) -> Select[Any]:
-    """The values of a parameter that is a JSON list: a statement with it is compiled once."""
-    return select(func.json_each(bindparam(name)).table_valued("value").c.value)
-
-
-_NUMBERED = select(TERM.c.term, TERM.c.number).where(TERM.c.term.in_(_listed("terms")))
+_NUMBERED = select(TERM.c.term, TERM.c.number).where(TERM.c.term.in_(listed("terms")))
 _WITH_VECTORS = (
     select(PASSAGE, PASSAGE_VECTORS.c.vectors)
     .outerjoin(
         PASSAGE_VECTORS,
         and_(PASSAGE_VECTORS.c.passage_id == PASSAGE.c.id, PASSAGE_VECTORS.c.encoder == bindparam("encoder")),
     )
-    .where(PASSAGE.c.id.in_(_listed("passages")))
+    .where(PASSAGE.c.id.in_(listed("passages", BigInteger())))
 )
 _AT_ONCE = 1000
 """Values that one statement looks for."""

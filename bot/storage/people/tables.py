@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     literal_column,
     text,
+    true,
 )
 
 from bot.storage.codec import TEXTS
@@ -41,7 +42,7 @@ PERSON = Table(
     Column("away_until", UtcDateTime),
     Column("active", Boolean, nullable=False),
     Column("consent", EnumValue(Consent), nullable=False, server_default=text("'ask'")),
-    Column("mails", Boolean, nullable=False, server_default=text("1")),
+    Column("mails", Boolean, nullable=False, server_default=true()),
     Column("contact_for", JsonValue(TEXTS), nullable=False, server_default=text("'[]'")),
     Column("version", Integer, nullable=False, server_default=text("1")),
     Index("ix_person_contact", "name", "id", sqlite_where=CONTACT, postgresql_where=CONTACT),

@@ -43,6 +43,7 @@ from bot.storage.personal.register import (
     registered,
     root_of,
 )
+from bot.storage.portable import place_of
 from bot.storage.questions.tables import QUESTION, QUESTION_EVENT, QUESTION_SHOWN
 from bot.storage.text_vectors.tables import TEXT_VECTOR
 from handlers.questions.rules.question import State
@@ -125,7 +126,7 @@ def owned(table: Table, person_id: str) -> ColumnElement[bool]:
         return table.c[register.owner] == person_id
     if register.addressed:
         named = f'"person_id":{_quoted(person_id)}'
-        addressed: ColumnElement[bool] = func.instr(table.c[register.addressed], named) > 0
+        addressed: ColumnElement[bool] = place_of(table.c[register.addressed], named) > 0
         return addressed
     if register.through:
         column, name = register.through
@@ -201,7 +202,7 @@ async def _without_part(
             exact = update(table).where(text == literal(before, Text))
             await connection.execute(exact.values({name: literal(after, Text)}))
         before, after = _quoted(person_id), _quoted(FORGOTTEN)
-        within = update(table).where(func.instr(text, before) > 0)
+        within = update(table).where(place_of(text, before) > 0)
         await connection.execute(within.values({name: func.replace(text, before, after)}))
 
 
@@ -210,7 +211,7 @@ async def _unname(connection: AsyncConnection, table: Table, register: Register,
     named = re.compile("|".join(rf"(?<![\w.-]){re.escape(key)}(?![\w.-])" for key in who.keys))
     keys = list(table.primary_key.columns)
     for name in register.named.split():
-        near = or_(*(func.instr(table.c[name], key) > 0 for key in who.keys))
+        near = or_(*(place_of(table.c[name], key) > 0 for key in who.keys))
         rows = (await connection.execute(select(table.c[name], *keys).where(near))).all()
         gone = [tuple(row[1:]) for row in rows if named.search(row[0])]
         for start in range(0, len(gone), database.MAX_PARAMETERS):
@@ -230,7 +231,7 @@ async def _blot_out_of(connection: AsyncConnection, table: Table, name: str, who
     text = type_coerce(table.c[name], Text)
     for sought in who.traces.sought():
         theirs = not_(func.coalesce(owned(table, who.person_id), false()))
-        found = select(text.label("said"), *keys).where(func.instr(text, sought) > 0, theirs)
+        found = select(text.label("said"), *keys).where(place_of(text, sought) > 0, theirs)
         for row in (await connection.execute(found)).all():
             same = and_(*(key == value for key, value in zip(keys, row[1:], strict=True)))
             blotted = literal(who.traces.blotted(row.said), Text)

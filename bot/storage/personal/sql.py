@@ -6,13 +6,12 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from sqlalchemy import delete, select
 
-from bot.storage import database, disk
-from bot.storage.arrivals.file import file_beside
+from bot.storage import database
 from bot.storage.database import Database
+from bot.storage.engine import dialect_of
 from bot.storage.passages.pruning import prune
 from bot.storage.personal import erasing, telling, tombstones
 from bot.storage.personal.tables import FORGET_REQUEST
@@ -62,13 +61,9 @@ class SqlPersonalData:
             return found
 
     async def empty_log(self) -> bool:
-        database = Path(str(self.database.writer.url.database))
-        arrivals = file_beside(database)
-        if arrivals.exists():
-            await asyncio.to_thread(disk.empty_log, str(arrivals))
-        return await asyncio.to_thread(disk.empty_log, str(database))
+        return await asyncio.to_thread(dialect_of(self.database.url).empty_log, self.database.url)
 
     async def wipe(self) -> bool:
         await prune(self.database)
         await self.empty_log()
-        return await asyncio.to_thread(disk.rewrite, str(self.database.writer.url.database))
+        return await asyncio.to_thread(dialect_of(self.database.url).rewrite, self.database.url)

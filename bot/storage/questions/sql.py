@@ -26,6 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
 from bot.storage.faults import consistent
+from bot.storage.portable import json_texts
 from bot.storage.questions.tables import (
     PERSON_TOPIC,
     QUESTION,
@@ -217,7 +218,7 @@ class SqlQuestions:
         return await self._all(select(QUESTION).where(*which).order_by(*oldest).limit(limit))
 
     async def open_cards(self) -> dict[str, int]:
-        card = func.json_each(QUESTION.c.offered_to).table_valued("value")
+        card = json_texts(QUESTION.c.offered_to).table_valued("value")
         each = QUESTION.join(card, true())
         which = (QUESTION.c.state == State.WAITING, _UNMERGED)
         query = select(card.c.value, func.count()).select_from(each).where(*which).group_by(card.c.value)

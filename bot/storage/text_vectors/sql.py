@@ -10,18 +10,18 @@ from collections.abc import Collection, Mapping
 from hashlib import blake2b
 
 import numpy as np
-from sqlalchemy import bindparam, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import select
 
 from bot.storage import engine
 from bot.storage.clock import Clock, utc_now
+from bot.storage.database import insert
+from bot.storage.portable import listed
 from bot.storage.text import clean
 from bot.storage.text_vectors.tables import TEXT_VECTOR
 from knowledge.store import Vector
 
 _FLOAT = np.dtype("<f4")
-_NAMED = select(func.json_each(bindparam("digests")).table_valued("value").c.value)
-_FOUND = select(TEXT_VECTOR.c.digest, TEXT_VECTOR.c.vector).where(TEXT_VECTOR.c.digest.in_(_NAMED))
+_FOUND = select(TEXT_VECTOR.c.digest, TEXT_VECTOR.c.vector).where(TEXT_VECTOR.c.digest.in_(listed("digests")))
 
 
 class SqlTextVectors:

@@ -13,7 +13,7 @@ def upgrade() -> None:
     """Everybody is asked each time, and may be written to."""
     for column in (
         sa.Column("consent", sa.Text(), nullable=False, server_default=sa.text("'ask'")),
-        sa.Column("mails", sa.Boolean(), nullable=False, server_default=sa.text("1")),
+        sa.Column("mails", sa.Boolean(), nullable=False, server_default=sa.true()),
         sa.Column("contact_for", sa.Text(), nullable=False, server_default=sa.text("'[]'")),
     ):
         op.add_column("person", column)

@@ -71,7 +71,7 @@ def _broadcasts() -> None:
 def _events() -> None:
     op.create_table(
         "broadcast_event",
-        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         _text("broadcast_id"),
         _whole("version"),
         _text("name"),

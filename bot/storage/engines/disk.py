@@ -10,9 +10,22 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import closing
+from pathlib import Path
 
 _PATIENCE = 10.0
 """Seconds to wait for readers who still look at an old page."""
+
+
+def file_beside(database: Path) -> Path:
+    """The file of what has arrived (`bot.storage.arrivals`)."""
+    return database.with_name(f"{database.stem}-arrivals.db")
+
+
+def empty_logs(database: Path) -> bool:
+    """Of the database, and of what has arrived for it."""
+    if (arrivals := file_beside(database)).exists():
+        empty_log(str(arrivals))
+    return empty_log(str(database))
 
 
 def empty_log(path: str) -> bool:

@@ -1,0 +1,1 @@
+"""What each kind of database does in a way of its own, behind one `Dialect`."""
