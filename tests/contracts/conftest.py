@@ -4,7 +4,8 @@
 """
 
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from bot.storage.migrate import migrate
 from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from tests.contracts.examples import Hands
+from tests.servers import postgresql
 
 Opener = Callable[[], Storage]
 
@@ -34,7 +36,7 @@ def hands() -> Hands:
     return Hands()
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
 async def open_storage(
     request: pytest.FixtureRequest, empty_database: Path, tmp_path: Path, hands: Hands
 ) -> AsyncIterator[Opener]:
@@ -42,16 +44,25 @@ async def open_storage(
         store = MemoryStore(blobs=FolderBlobs(tmp_path))
         yield lambda: memory_storage(store, hands)
         return
-    path = shutil.copy(empty_database, tmp_path / "csrbot.db")
-    opened = []
+    with _new_database(request.param, empty_database, tmp_path) as url:
+        opened = []
 
-    def open_again() -> Storage:
-        opened.append(open_database(f"sqlite+aiosqlite:///{path}", hands))
-        return sql_storage(opened[-1], SqlBlobs(opened[-1], tmp_path / opened[-1].owner))
+        def open_again() -> Storage:
+            opened.append(open_database(url, hands))
+            return sql_storage(opened[-1], SqlBlobs(opened[-1], tmp_path / opened[-1].owner))
 
-    yield open_again
-    for database in opened:
-        await database.close()
+        yield open_again
+        for database in opened:
+            await database.close()
+
+
+@contextmanager
+def _new_database(kind: str, empty_database: Path, folder: Path) -> Iterator[str]:
+    if kind == "postgresql":
+        with postgresql.new_database() as url:
+            yield url
+    else:
+        yield f"sqlite+aiosqlite:///{shutil.copy(empty_database, folder / 'csrbot.db')}"
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,7 @@ from knowledge.passages import EVERYONE, Audience, Caveat, Document, Passage, Pa
 from knowledge.records import Reading
 from knowledge.store import Embedded, Entry, Hit, PassageStore, Scope, Vector
 from knowledge.text import analysis
+from tests.servers import postgresql
 
 DIMENSIONS = 8
 CSR = Audience(roles=frozenset({"csr"}))
@@ -27,9 +29,13 @@ FRANCE = Audience(countries=frozenset({"FR"}))
 ANYONE = Scope()
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> PassageStore:
-    return _memory() if request.param == "memory" else _sqlite(tmp_path)
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[PassageStore]:
+    if request.param == "memory":
+        yield _memory()
+        return
+    with _database(request.param, tmp_path) as url, closing(SqlPassageStore(url)) as store:
+        yield store
 
 
 def test_a_document_comes_back_as_it_was_put(store: PassageStore) -> None:
@@ -416,10 +422,14 @@ def _memory() -> PassageStore:
     return MemoryPassageStore()
 
 
-def _sqlite(folder: Path) -> PassageStore:
-    url = f"sqlite:///{folder / 'index.db'}"
-    migrate(url)
-    return SqlPassageStore(url)
+@contextmanager
+def _database(kind: str, folder: Path) -> Iterator[str]:
+    if kind == "postgresql":
+        with postgresql.new_database() as url:
+            yield url
+    else:
+        migrate(url := f"sqlite:///{folder / 'index.db'}")
+        yield url
 
 
 def _document(

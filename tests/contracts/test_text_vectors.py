@@ -1,5 +1,7 @@
 """What every store of texts' vectors promises: the same numbers again, by encoder and text."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from bot.storage.unit_of_work import sql_storage
 from knowledge.search.text_vectors import RecentTextVectors
 from knowledge.store import TextVectors, Vector
 from tests.contracts.examples import DAY, NOW
+from tests.servers import postgresql
 
 NEVER = datetime.min.replace(tzinfo=NOW.tzinfo)
 
@@ -21,12 +24,17 @@ def url_of(folder: Path) -> str:
     return f"sqlite+aiosqlite:///{folder / 'csrbot.db'}"
 
 
-@pytest.fixture(params=["memory", "sqlite"])
-def vectors(request: pytest.FixtureRequest, tmp_path: Path) -> TextVectors:
+@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+def vectors(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TextVectors]:
     if request.param == "memory":
-        return RecentTextVectors()
-    migrate(url_of(tmp_path))
-    return SqlTextVectors(url_of(tmp_path), lambda: NOW)
+        yield RecentTextVectors()
+    elif request.param == "postgresql":
+        with postgresql.new_database() as url, closing(SqlTextVectors(url, lambda: NOW)) as store:
+            yield store
+    else:
+        migrate(url_of(tmp_path))
+        with closing(SqlTextVectors(url_of(tmp_path), lambda: NOW)) as store:
+            yield store
 
 
 def a_vector(seed: int) -> Vector:

@@ -13,8 +13,9 @@ import pytest
 from bot.storage.arrivals.bringing import BringArrivals
 from bot.storage.arrivals.doors import before
 from bot.storage.arrivals.entries import ArrivalNote
-from bot.storage.arrivals.file import KeptArrival, file_beside, waiting_beside
+from bot.storage.arrivals.file import KeptArrival, waiting_beside
 from bot.storage.database import open_database
+from bot.storage.engines.disk import file_beside
 from bot.storage.personal.sql import SqlPersonalData
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.events import Event
