@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from handlers.kernel.calendar import calendar_of
-from handlers.kernel.person import Person
+from handlers.kernel.person import Person, Role
 from handlers.learning.lesson import FormerQuote, Lesson, LessonProgress, in_language
 from handlers.learning.tracks.mine import MyTrack, TrackStanding
 from handlers.learning.tracks.track import Track
@@ -116,6 +116,14 @@ class Course:
             for each in self.assigned
             if each.following == lesson_id and each.taken + 1 == len(each.lessons)
         ]
+
+    def unlocked_with(self, lesson_id: str) -> list[str]:
+        """Topics that are an ambassador's now that this lesson was taken, and were not before."""
+        if not self.person.has(Role.AMBASSADOR):
+            return []
+        titles, known = self.finished_with(lesson_id), {each.casefold() for each in self.person.topics}
+        found = [topic for each in self.assigned if each.title in titles for topic in each.unlocks]
+        return [each for each in dict.fromkeys(found) if each.casefold() not in known]
 
     def finished_by(self, lesson_id: str) -> list[str]:
         """Titles of finished tracks to which a lesson belongs that was taken."""

@@ -76,7 +76,11 @@ EXAMPLES: examples.Examples = {
     ),
     "lesson, in the outbox": wording.invitation,
     "lesson, right": lambda voice: wording.result(
-        voice, _TRAIN, _RIGHT, _DUE, wording.Gained(4, ("Welcome to Tarnbek",), "card")
+        voice,
+        _TRAIN,
+        _RIGHT,
+        _DUE,
+        wording.Gained(4, ("Welcome to Tarnbek",), ("suppliers", "travel and mobility"), "card"),
     ),
     "lesson, wrong": lambda voice: wording.result(
         voice, _TRAIN, replace(_RIGHT, choice=1, right=False), _DUE

@@ -6,11 +6,14 @@ they were, once; then everything they have answered to the lesson is reckoned an
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from handlers.kernel.events import Pressed, Submitted
 from handlers.kernel.messages import Message
+from handlers.kernel.person import Person
+from handlers.kernel.ports import AuditRow, ContentionError
 from handlers.kernel.voice import voice_for
 from handlers.learning import wording
 from handlers.learning.cards import (
@@ -134,9 +137,20 @@ async def _result(
     progress, answer = after_answer(lesson, theirs.person.id, before, given, event.at, schedule=schedule)
     if not await tx.lessons.answered(progress, answer):
         return refused
-    weeks = await _noted(tx, theirs, event)
-    gained = wording.Gained(weeks, theirs.finished_with(lesson.id), ticket.card)
+    weeks, unlocked = await _noted(tx, theirs, event), theirs.unlocked_with(lesson.id)
+    await _unlock(tx, theirs.person, unlocked, event.at)
+    gained = wording.Gained(weeks, theirs.finished_with(lesson.id), unlocked, ticket.card)
     return wording.result(voice_for(theirs.person), lesson, answer, progress.memory.due_at, gained)
+
+
+async def _unlock(tx: LessonsTransaction, person: Person, topics: Sequence[str], at: datetime) -> None:
+    """They are asked about these topics from now on. Raises `ContentionError` as a use case does."""
+    if not topics:
+        return
+    if not await tx.people.save(replace(person, topics=(*person.topics, *topics))):
+        raise ContentionError(f"person {person.id}")
+    row = AuditRow(person.id, "person.topics_unlocked", f"person:{person.id}", at, ", ".join(topics))
+    await tx.audit.record(row)
 
 
 async def _noted(tx: LessonsTransaction, theirs: Course, event: Answering) -> int:

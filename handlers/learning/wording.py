@@ -39,6 +39,8 @@ class Gained:
     """In a row in which something was learnt."""
     finished: Sequence[str] = ()
     """Titles of tracks."""
+    unlocked: Sequence[str] = ()
+    """Topics about which they are asked from now on."""
     card: str = ""
     """The card on which it is asked how sure they were; empty where it is not."""
 
@@ -107,6 +109,7 @@ def result(
         voice.paragraph("lesson_asked", question=it.quiz.question),
         voice.paragraph("lesson_again", date=Strong(voice.date(due))),
         *(voice.paragraph("track_finished", title=Strong(title)) for title in gained.finished),
+        *_unlocked(voice, gained.unlocked),
         *_streak(voice, gained.weeks),
         *((voice.paragraph("quiz_how_sure"),) if is_asked else ()),
     )
@@ -186,6 +189,10 @@ def _name(following: Next) -> str:
 def _streak(voice: Voice, weeks: int) -> tuple[Paragraph, ...]:
     """One week is no row."""
     return (voice.paragraph("lesson_streak", weeks=Strong(str(weeks))),) if weeks > 1 else ()
+
+
+def _unlocked(voice: Voice, topics: Sequence[str]) -> tuple[Paragraph, ...]:
+    return (voice.paragraph("track_unlocked", topics=Strong(voice.listed(topics))),) if topics else ()
 
 
 def _next(voice: Voice) -> Button:

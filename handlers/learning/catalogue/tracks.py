@@ -82,6 +82,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Die Lektion „{title}“ zitiert Worte, die in der neuen Fassung ihres Dokuments nicht mehr stehen.",
         "fr": "La leçon « {title} » cite des mots que la nouvelle version de son document ne contient plus.",
     },
+    "track_unlocked": {
+        "en": "From now on you are asked about {topics}.",
+        "de": "Von jetzt an wirst du gefragt, wenn es um {topics} geht.",
+        "fr": "Désormais, on vous posera des questions sur {topics}.",
+    },
     "lesson_changed": {
         "en": "What it rests on has changed since you answered last:",
         "de": "Worauf sie beruht, hat sich geändert, seit du zuletzt geantwortet hast:",

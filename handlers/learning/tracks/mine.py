@@ -25,6 +25,8 @@ class MyTrack:
     due: date | None = None
     first: tuple[str, ...] = ()
     """Titles of tracks to be finished before this one."""
+    unlocks: tuple[str, ...] = ()
+    """Topics that become theirs with it, if they are an ambassador."""
 
     @property
     def is_finished(self) -> bool:
@@ -65,6 +67,7 @@ class TrackStanding:
             next((each for each in lessons if each not in self.taken), None),
             due_on(content, calendar.day(self.begun.get(track_id, self.at))),
             tuple(self._unfinished(content, mine)),
+            content.unlocks,
         )
 
     def _unfinished(self, content: TrackContent, mine: Mapping[str, TrackContent]) -> Iterator[str]:

@@ -56,6 +56,8 @@ class TrackContent:
     """For nobody before that day."""
     days: int | None = None
     """It should be done so many days after it began for somebody; None: there is no hurry."""
+    unlocks: tuple[str, ...] = ()
+    """Topics: an ambassador who has finished it is asked about them from then on."""
 
     def text_for(self, language: str) -> TrackText:
         return next((each for each in self.texts if each.language == language), self.texts[0])

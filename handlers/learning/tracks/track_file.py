@@ -10,6 +10,7 @@
     starts: 2027-01-11
     days: 30
     owner: lea.brandt@tarnbek.example
+    unlocks: [suppliers, travel and mobility]
     ---
     What everybody should know in their first month.
 
@@ -32,7 +33,8 @@ from knowledge.passages import format_audience
 
 _NAME = re.compile(r"(?P<id>[a-z0-9][a-z0-9-]*)\.track(?:\.(?P<language>[a-z]{2}))?\.md")
 _WHOLE = frozenset(
-    {"title", "language", "lessons", "audience", "sites", "languages", "requires", "starts", "days", "owner"}
+    {"title", "language", "lessons", "audience", "sites", "languages", "requires", "starts", "days"}
+    | {"owner", "unlocks"}
 )
 _TRANSLATION = frozenset({"title", "language"})
 
@@ -90,6 +92,7 @@ def track_files(track_id: str, content: TrackContent, owner: str) -> Mapping[str
         ("starts", content.starts_on.isoformat() if content.starts_on else ""),
         ("days", str(content.days) if content.days is not None else ""),
         ("owner", owner),
+        ("unlocks", list(content.unlocks)),
     )
     files = {f"{track_id}.track.md": _file({name: value for name, value in names if value}, first.about)}
     for text in others:
@@ -108,6 +111,7 @@ def _content(text: TrackText, front: FrontMatter) -> TrackContent:
         front.texts("requires") if "requires" in front else (),
         front.day("starts") if "starts" in front else None,
         front.number("days") if "days" in front else None,
+        front.texts("unlocks") if "unlocks" in front else (),
     )
 
 

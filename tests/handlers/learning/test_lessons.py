@@ -9,7 +9,7 @@ from handlers.kernel.person import Person
 from handlers.learning.actions import LearningPress
 from handlers.learning.import_lessons import ImportLessons, LessonReport, ListLessons, RemoveLesson
 from handlers.learning.lesson import Lesson
-from tests.handlers.company import ANNA, DAY, MINA, Company
+from tests.handlers.company import ANNA, DAY, LUC, MINA, Company
 from tests.handlers.learning.test_lesson_file import file
 
 TRAIN = ("train.md", file(title="Train first", order="1"))
@@ -168,3 +168,28 @@ async def test_progress_is_shown_to_the_person(here: Company) -> None:
     here.time.now += 4 * DAY
     await here.presses(MINA, LearningPress.PROGRESS)
     assert "Travel: 1 of 2, 1 to repeat" in (await here.screen(MINA))[-1]
+
+
+AMBASSADORS = (
+    "amb.track.md",
+    b"---\ntitle: First weeks\nlessons: [train, hotel]\nunlocks: [Water, travel]\n---\nFor everybody.\n",
+)
+
+
+async def topics_of(here: Company, who: Person) -> tuple[str, ...]:
+    async with here.storage.work.reading() as tx:
+        person = await tx.people.get(who.id)
+    assert person
+    return person.topics
+
+
+async def test_a_finished_track_unlocks_topics_for_an_ambassador_alone(here: Company) -> None:
+    await bring(here, TRAIN, HOTEL, AMBASSADORS)
+    for who in (LUC, MINA):
+        for _ in range(2):
+            assert await topics_of(here, who) == who.topics
+            await here.presses(who, LearningPress.LEARN)
+            await answers(here, who, 0)
+    assert await topics_of(here, LUC) == ("Travel", "Water"), "one of them was his already"
+    assert "From now on you are asked about Water." in (await here.screen(LUC))[-1]
+    assert await topics_of(here, MINA) == () and "asked about" not in (await here.screen(MINA))[-1]

@@ -28,6 +28,7 @@ def track_content(form: Mapping[str, str]) -> TrackContent:
         tuple(sorted(name.removeprefix(_REQUIRES) for name in form if name.startswith(_REQUIRES))),
         _day(form.get("starts_on", "")),
         _days(form.get("days", "")),
+        tuple(filter(None, (" ".join(each.split()) for each in form.get("unlocks", "").split(",")))),
     )
 
 

@@ -19,6 +19,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "console_track_begin": {"en": "Begin it", "de": "Anlegen", "fr": "Le créer"},
     "console_track_version": {"en": "Version", "de": "Fassung", "fr": "Version"},
     "console_track_lessons": {"en": "Lessons", "de": "Lektionen", "fr": "Leçons"},
+    "console_track_unlocks": {
+        "en": "Topics that it unlocks, separated by commas",
+        "de": "Themen, die er freischaltet, durch Kommas getrennt",
+        "fr": "Thèmes qu’il ouvre, séparés par des virgules",
+    },
+    "console_track_unlocks_hint": {
+        "en": "An ambassador who has finished it is asked about these topics from then on, and may take such questions. You can take a topic back under People.",
+        "de": "Wer als Botschafterin oder Botschafter damit fertig ist, wird zu diesen Themen gefragt und darf solche Fragen übernehmen. Unter Personen lässt sich ein Thema wieder wegnehmen.",
+        "fr": "L’ambassadeur qui l’a terminé reçoit ensuite les questions sur ces thèmes et peut les prendre. Un thème se retire sous Personnes.",
+    },
     "console_track_owner": {
         "en": "Who answers for it",
         "de": "Wer dafür zuständig ist",

@@ -27,6 +27,7 @@ FULL = TrackContent(
     ("first",),
     date(2027, 1, 11),
     30,
+    ("Water", "Waste"),
 )
 
 
