@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from knowledge.encoder import Encoder, text_of
+from knowledge.encoder.protocol import Encoder, text_of
 from knowledge.index.completeness import completeness
 from knowledge.index.folders import Folders, LocatedStore
 from knowledge.index.ingestion import (

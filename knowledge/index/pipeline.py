@@ -12,7 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
-from knowledge.encoder import Text, text_of
+from knowledge.encoder.protocol import Text, text_of
 from knowledge.index.completeness import Completeness
 from knowledge.index.ingestion import Draft
 from knowledge.index.progress import Duplicate, Embedding, NotRead, Unchanged
