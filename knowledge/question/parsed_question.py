@@ -15,6 +15,7 @@ from knowledge.text.analysis import folded, terms
 from knowledge.text.function_words import FRAME_WORDS_OF, FUNCTION_WORDS_OF
 from knowledge.text.statements import Statement, statement_of
 
+_PLACES = "site place location country plant region city"
 _WORD = re.compile(r"[\w’'-]*\w")
 _PIECE = re.compile(r"\w+")
 
@@ -60,6 +61,13 @@ class ParsedQuestion:
     def amounts(self) -> tuple[Requirement, ...]:
         """The amounts that are asked for."""
         return tuple(each for each in self.requirements if each.kind is RequirementKind.AMOUNT)
+
+    @property
+    def met_otherwise(self) -> frozenset[str]:
+        """Its words that tell which is asked for, and are no part of what is said: "highest", "site"."""
+        words = [each.text for each in self.requirements if each.kind is RequirementKind.RECKONED]
+        is_place = any(each.kind is RequirementKind.PLACE for each in self.requirements)
+        return frozenset(terms(" ".join((*words, _PLACES) if words and is_place else words), self.language))
 
     @property
     def total_weight(self) -> float:

@@ -40,7 +40,6 @@ _FOLLOWS = re.compile(
 _ASKS_WHICH = re.compile(
     r"^\W*(?:and |so )?(?:what|which) (?:are|were|\w+s)\b|\bquel(?:le)?s\b", re.IGNORECASE
 )
-_PLACES = "site place location country plant region city"
 _ALL = 0.99
 """Of the question's weight."""
 _BY_FIGURES = frozenset(
@@ -228,19 +227,8 @@ def says_all(evidence: Evidence) -> bool:
     language = evidence.first.candidate.passage.language
     # A way is told by the words that say what is done: beside them anything looks like one.
     said = evidence.quoted if asks == {RequirementKind.WAY} else evidence.shown
-    told = analysis.stems(said.text, language) | _met_otherwise(evidence.asked)
+    told = analysis.stems(said.text, language) | evidence.asked.met_otherwise
     return evidence.asked.coverage(told) >= _ALL
-
-
-def _met_otherwise(asked: ParsedQuestion) -> frozenset[str]:
-    """The question's words that are no part of what is said, but tell what is asked for: "highest", "site".
-
-    What lacks it does not come as far as here.
-    """
-    words = [each.text for each in asked.requirements if each.kind is RequirementKind.RECKONED]
-    if words and any(each.kind is RequirementKind.PLACE for each in asked.requirements):
-        words.append(_PLACES)
-    return analysis.stems(" ".join(words), asked.language)
 
 
 def says_nothing(evidence: Evidence) -> bool:
