@@ -274,11 +274,11 @@ def application(
         arrivals.brought = parts.announce
     else:
         parts.bell.wake = parts.announce
-    process = WEB if WEB in roles else WORKERS
-    registry, measure = reporting(settings.database, kept, tools, process, news)
+    told = reporting(settings, kept, tools, WEB if WEB in roles else WORKERS, news)
     server = Server(
         workers=(
             *parts.crew.workers,
+            *told.workers,
             *([Worker("arrivals", arrivals.run, stays=True)] if arrivals else []),
             *([Worker(WORKERS, beside.run)] if beside else []),
         ),
@@ -286,8 +286,9 @@ def application(
             **_checks(kept, brain, parts.platforms),
             **({"arrivals": storage_check(storage)} if arrivals else {}),
         },
-        registry=registry,
-        measure=measure,
+        registry=told.registry,
+        measure=told.measure,
+        span=tools.span,
         metrics_token=settings.metrics_token.get_secret_value(),
         elsewhere=beside.report if beside else {},
     )

@@ -14,7 +14,7 @@ from bot.config import Settings
 from bot.logs import configure_logs
 from bot.opening import open_arrivals, open_knowledge_base, open_storage
 from bot.platform.news import News
-from bot.telemetry.instruments import Instruments
+from bot.telemetry.opening import open_instruments
 from bot.telemetry.together import FiguresTogether
 from bot.wiring import EVERY_ROLE, WEB, application, workers_beside
 from bot.workers.beside import WORKERS, ProcessBeside, steps_back, work_beside
@@ -49,8 +49,10 @@ async def serve_forever(settings: Settings, roles: frozenset[str]) -> None:
     beside = None
     if WEB in roles and roles != {WEB}:
         beside = ProcessBeside(work_apart, (settings, roles - {WEB}), News())
-    instruments = Instruments()
-    async with open_storage(settings) as storage:
+    async with (
+        open_instruments(settings.otlp_endpoint, WEB if WEB in roles else WORKERS) as instruments,
+        open_storage(settings) as storage,
+    ):
         here = frozenset({WEB}) if beside else roles
         with (
             closing(open_knowledge_base(settings, instruments)) as brain,
@@ -73,8 +75,11 @@ def work_apart(settings: Settings, roles: frozenset[str], line: socket.socket) -
 
 
 async def _work(settings: Settings, roles: frozenset[str], line: socket.socket) -> None:
-    news, instruments = News(), Instruments()
-    async with open_storage(settings) as storage:
+    news = News()
+    async with (
+        open_instruments(settings.otlp_endpoint, WORKERS) as instruments,
+        open_storage(settings) as storage,
+    ):
         with closing(open_knowledge_base(settings, instruments)) as brain:
             crew = workers_beside(settings, storage, brain, roles, news, instruments=instruments)
             async with FiguresTogether(instruments, WORKERS).told(news):

@@ -5,23 +5,29 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from typing import Protocol
 
 from prometheus_client import CollectorRegistry, Histogram
 
 from bot.telemetry import figures
 
-Span = Callable[[str], AbstractContextManager[object]]
-"""Opens a span of a trace around one step, by the step's name."""
+
+class Named(Protocol):
+    def update_name(self, name: str) -> None: ...
 
 
-def _no_span(_name: str) -> AbstractContextManager[object]:
+Span = Callable[[str], AbstractContextManager[Named | None]]
+"""Opens a span of a trace around one step, by the step's name; None where nothing is traced."""
+
+
+def no_span(_name: str) -> AbstractContextManager[None]:
     return nullcontext()
 
 
 class Instruments:
     """One a process; its registry holds nothing but what this process has done."""
 
-    def __init__(self, span: Span = _no_span) -> None:
+    def __init__(self, span: Span = no_span) -> None:
         self.span = span
         self.registry = CollectorRegistry()
         self._questions = figures.QUESTIONS.counter(self.registry)

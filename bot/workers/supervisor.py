@@ -25,6 +25,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.telemetry import figures
+from bot.telemetry.instruments import Span, no_span
 
 Check = Callable[[], Awaitable[str | None]]
 """None when all is well, else what is wrong in a few words."""
@@ -58,6 +59,8 @@ class Server:
     registry: CollectorRegistry = field(default_factory=CollectorRegistry)
     measure: Callable[[], Awaitable[None]] | None = None
     """What brings the registry up to date before it is shown."""
+    span: Span = no_span
+    """Opened around every request."""
     metrics_token: str = ""
     """Whoever knows it may look from elsewhere, too."""
     restart_after: float = 1.0
@@ -76,7 +79,7 @@ class Server:
 
         application = Starlette(
             routes=[*self._operating(crew), *self.routes],
-            middleware=[Middleware(Metrics, registry=self.registry), *self.middleware],
+            middleware=[Middleware(Metrics, registry=self.registry, span=self.span), *self.middleware],
             exception_handlers=dict(self.exception_handlers),
             lifespan=lifespan,
         )
@@ -107,7 +110,7 @@ class Server:
                 parts.labels(part).set(how == OK)
             return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_LATEST)
 
-        return [Route("/healthz", alive), Route("/readyz", ready), Route("/metrics", metrics)]
+        return [Route(path, view) for path, view in zip(_OPERATING, (alive, ready, metrics), strict=True)]
 
 
 async def _failed(checks: Mapping[str, Check]) -> dict[str, str]:
@@ -201,8 +204,8 @@ class Supervisor:
 class Metrics:
     """Counts requests and times them, by route and never by path: a path may name a person."""
 
-    def __init__(self, app: ASGIApp, registry: CollectorRegistry) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, registry: CollectorRegistry, span: Span = no_span) -> None:
+        self.app, self.span = app, span
         self.requests = figures.HTTP_REQUESTS.counter(registry)
         self.seconds = figures.HTTP_SECONDS.histogram(registry)
 
@@ -217,13 +220,24 @@ class Metrics:
                 self._note(scope, int(message["status"]), time.perf_counter() - started)
             await send(message)
 
-        await self.app(scope, receive, measured)
+        with no_span("") if scope["path"] in _OPERATING else self.span("request") as opened:
+            await self.app(scope, receive, measured)
+            if opened is not None:
+                opened.update_name(f"{_method(scope)} {_route(scope)}")
 
     def _note(self, scope: Scope, status: int, seconds: float) -> None:
-        route = getattr(scope.get("route"), "path", "other")
-        method = scope["method"] if scope["method"] in _METHODS else "other"
-        self.requests.labels(route, method, str(status)).inc()
-        self.seconds.labels(route).observe(seconds)
+        self.requests.labels(_route(scope), _method(scope), str(status)).inc()
+        self.seconds.labels(_route(scope)).observe(seconds)
 
 
+def _route(scope: Scope) -> str:
+    return getattr(scope.get("route"), "path", "other")
+
+
+def _method(scope: Scope) -> str:
+    return scope["method"] if scope["method"] in _METHODS else "other"
+
+
+_OPERATING = ("/healthz", "/readyz", "/metrics")
+"""They are asked for every few seconds, and nobody traces them."""
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
