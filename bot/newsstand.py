@@ -21,11 +21,12 @@ from bot.teams.rendering import preview as teams_preview
 from bot.teams.rendering.render import CardContext
 from bot.teams.rendering.render import draw_message as draw_for_teams
 from bot.terminal.render import render_entry
-from bot.web.console.broadcasts.surfaces import Newsstand, Surface
+from bot.web.console.composing.surfaces import Newsstand, Surface
 from bot.web.render import Handles, draw_message
 from handlers.broadcasts.ports import Doubt, DoubtKind
 from handlers.broadcasts.transitions import BroadcastPolicy
 from handlers.kernel.messages import Message
+from handlers.kernel.pictures import uploaded_in
 from handlers.kernel.voice import Voice
 from handlers.questions.wording.sources import link, source
 from knowledge.passages import QuotedSpans, Ranked, Reader
@@ -33,12 +34,19 @@ from knowledge.search.claims import DoubtedClaim, doubted
 from knowledge.search.search import Search
 
 
+def _on_our_page(message: Message) -> Mapping[str, str]:
+    """A preview shows a picture from here, in place of what the platform was given."""
+    return {picture.url: picture.url for picture in uploaded_in(message)}
+
+
 def _slack(message: Message, voice: Voice) -> Markup:
-    return slack_preview.message(draw_for_slack(message, BlockContext(voice=voice)).blocks)
+    around = BlockContext(voice=voice, pictures=_on_our_page(message))
+    return slack_preview.message(draw_for_slack(message, around).blocks)
 
 
 def _teams(message: Message, voice: Voice) -> Markup:
-    return teams_preview.message(draw_for_teams(message, CardContext(voice=voice)).card)
+    around = CardContext(voice=voice, pictures=_on_our_page(message))
+    return teams_preview.message(draw_for_teams(message, around).card)
 
 
 def _web(message: Message, voice: Voice) -> Markup:

@@ -35,6 +35,7 @@ from handlers.kernel.messages import (
     Table,
     words_of,
 )
+from handlers.kernel.pictures import name_in
 from handlers.kernel.voice import Voice, excerpt
 
 LONGEST_SUBJECT = 120
@@ -102,7 +103,7 @@ def _text(block: Block, context: LetterContext) -> str:
         case Facts(pairs):
             return "\n".join(f"{inert(label)}: {inert(value)}" for label, value in pairs)
         case Picture(url, alternative):
-            return f"[{inert(alternative)}] {context.absolute(url)}"
+            return f"[{inert(alternative)}]" + ("" if name_in(url) else f" {context.absolute(url)}")
         case Chart():
             return "\n".join(map(inert, (f"{block.title} ({block.unit})", *in_bars(block), block.source)))
         case _:
@@ -143,12 +144,19 @@ def _html(block: Block, context: LetterContext) -> Markup:
         case Facts(pairs):
             rows = (Markup("<b>{}</b>: {}<br>").format(inert(label), inert(value)) for label, value in pairs)
             return Markup("<p>{}</p>").format(Markup("").join(rows))
-        case Picture(url, alternative):
-            return Markup("<p>{}</p>").format(_anchor(alternative, url, context))
+        case Picture():
+            return _picture(block, context)
         case Chart():
             return _numbers(block, context)
         case _:
             assert_never(block)
+
+
+def _picture(picture: Picture, context: LetterContext) -> Markup:
+    """In words: one of ours is shown on our own pages alone."""
+    if name_in(picture.url):
+        return Markup("<p><em>{}</em></p>").format(inert(picture.alternative))
+    return Markup("<p>{}</p>").format(_anchor(picture.alternative, picture.url, context))
 
 
 def _cited(shown: Markup, quote: Quote, context: LetterContext) -> Markup:

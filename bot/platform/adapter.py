@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute
 from bot.platform.news import News
 from bot.platform.store import StoreTransaction, StoreWork
 from handlers.feedback.anonymity import AnonymousHandler
+from handlers.kernel.adapter.blobs import Blobs
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.adapter.rates import RateLimits
 from handlers.kernel.events import Event
@@ -59,6 +60,8 @@ class PlatformContext:
     """For searching from wherever somebody writes."""
     documents: PassageStore | None = None
     """For showing what a link to a source leads to."""
+    blobs: Blobs | None = None
+    """Where uploaded pictures are."""
     feedback: Form | None = None
     """What the platform's feedback command opens."""
     home: OwnPage[StoreTransaction] = NO_PAGE

@@ -90,6 +90,7 @@ def platform_context(
         absolute=partial(absolute, public_url),
         received=received,
         news=news or News(),
+        blobs=storage.blobs,
         feedback=tell_form(Voice()),
     )
 

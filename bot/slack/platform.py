@@ -42,6 +42,7 @@ from bot.slack.options import SlackOptions
 from bot.slack.outbound.arrivals import Arrivals
 from bot.slack.outbound.calls import SlackCaller
 from bot.slack.outbound.lookup import Lookup
+from bot.slack.outbound.pictures import SlackPictures
 from bot.slack.outbound.posting import SlackPoster
 from bot.slack.outbound.rate_limits import SlackPacing
 from bot.slack.outbound.response_urls import ResponseUrls
@@ -152,6 +153,7 @@ class _SlackParts:
             self.response_urls,
             self.directory,
             self.arrivals,
+            SlackPictures(self.connection, self.caller, given.notes, given.blobs),
             given.absolute,
             given.absolute("/chat"),
         )

@@ -42,6 +42,7 @@ from bot.teams.outbound.calls import ConnectorCaller
 from bot.teams.outbound.connector import Connector
 from bot.teams.outbound.credentials import Credentials
 from bot.teams.outbound.edit_waiter import EDITED, EditWaiter
+from bot.teams.outbound.pictures import TeamsPictures
 from bot.teams.outbound.posting import TeamsPoster
 from bot.teams.outbound.proactive import Proactive
 from bot.teams.outbound.rate_limits import TeamsPacing
@@ -160,6 +161,7 @@ class _TeamsParts:
             self.views,
             self.audience,
             self.catalogue,
+            TeamsPictures(given.blobs),
             given.absolute,
             given.absolute("/chat"),
         )

@@ -43,6 +43,7 @@ from handlers.kernel.messages import (
     Table,
     beside,
 )
+from handlers.kernel.pictures import name_in
 from handlers.kernel.voice import Voice
 
 Absolute = Callable[[str], str]
@@ -99,7 +100,8 @@ def _block(block: Block, absolute: Absolute, voice: Voice, actions_from: int) ->
         case Facts(pairs):
             return _facts(pairs)
         case Picture(url, alternative):
-            return Text(f"[{inert(alternative)}] {inert(absolute(url))}", style="dim")
+            where = "" if name_in(url) else f" {inert(absolute(url))}"
+            return Text(f"[{inert(alternative)}]{where}", style="dim")
         case Chart():
             return draw_chart(block, voice)
         case _:

@@ -21,9 +21,11 @@ from bot.web.authorization import Authorization
 from bot.web.console.audit import AuditPages
 from bot.web.console.broadcasts.deeds import BroadcastDeeds
 from bot.web.console.broadcasts.pages import BroadcastPages
-from bot.web.console.broadcasts.surfaces import Newsstand
+from bot.web.console.broadcasts.picture_deeds import PictureDeeds
 from bot.web.console.bulk import BulkActions
 from bot.web.console.care import CarePages
+from bot.web.console.composing.style import PreviewStyles
+from bot.web.console.composing.surfaces import Newsstand
 from bot.web.console.drafts.pages import DraftPages
 from bot.web.console.feedback import FeedbackConsole
 from bot.web.console.files import FilePages
@@ -62,6 +64,7 @@ from bot.web.pages.personal_pages import PersonalPages
 from bot.web.pages.preferences import PreferencesPage
 from bot.web.pages.sign_in import SignInPages
 from bot.web.pages.tab import TabPages
+from bot.web.pages.uploaded_pictures import UploadedPictures
 from bot.web.redirects import RelativeRedirects
 from bot.web.sessions import SessionRules, Sessions
 from bot.web.timeline_feed import TimelineFeed
@@ -166,6 +169,7 @@ class WebApp:
             *FeedbackPages(own).routes(door),
             *(OwnDataPage(self.personal).routes(door) if self.personal else ()),
             *discreet.routes(door),
+            *UploadedPictures(self.blobs).routes(door),
             *self._console(pages, inbound, pulse, door),
             Mount("/static", Assets()),
         ]
@@ -190,6 +194,7 @@ class WebApp:
             *BulkActions(frame).routes(door),
             *FeedbackConsole(frame).routes(door),
             *BroadcastDeeds(announcements).routes(door),
+            *PictureDeeds(announcements, self.blobs).routes(door),
             *announcements.routes(door),
             *FilePages(frame, shelf).routes(door),
             *PeoplePages(frame, self.inbox).routes(door),
@@ -202,6 +207,7 @@ class WebApp:
             *RememberingPages(frame).routes(door),
             *DraftPages(frame).routes(door),
             *TrackPages(frame, self.stand).routes(door),
+            *PreviewStyles(self.stand).routes(door),
             *CarePages(frame, self.meaning).routes(door),
             *StuckPages(frame, self.stuck, self.troubles).routes(door),
             *AuditPages(frame, self.keeping).routes(door),

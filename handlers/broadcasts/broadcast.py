@@ -76,6 +76,14 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class BroadcastPicture:
+    name: str
+    """As in `handlers.kernel.pictures`."""
+    alternative: str
+    """What it shows, for who cannot see it, and where it cannot be shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class BroadcastContent:
     variants: tuple[Variant, ...]
     """One a language and country; the first is for everybody whose language has none."""
@@ -89,6 +97,7 @@ class BroadcastContent:
     by_name: bool = False
     """The CSR team sees by name who has acknowledged it, and the message says so; only where the company has
     switched that on (`Budget.names_readers`)."""
+    picture: BroadcastPicture | None = None
 
     def for_language(self, language: str, country: str = "") -> Variant:
         """That of the reader's country, if there is one, before that of all countries."""

@@ -27,10 +27,12 @@ from handlers.kernel.messages import (
     Link,
     Message,
     Paragraph,
+    Picture,
     Strong,
     Style,
     TextField,
 )
+from handlers.kernel.pictures import address_of
 from handlers.kernel.places import country_name, language_name
 from handlers.kernel.voice import Voice, excerpt, said
 
@@ -94,6 +96,8 @@ def _blocks(
     if round_ in _REMINDERS and not acknowledged:
         yield voice.paragraph("broadcast_reminder")
     yield Paragraph((Strong(variant.title),))
+    if content.picture:
+        yield Picture(address_of(content.picture.name), content.picture.alternative)
     yield from written(variant.text)
     if acknowledged:
         yield voice.paragraph("broadcast_acknowledged")

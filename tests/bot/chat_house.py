@@ -110,6 +110,7 @@ def surrounding_of(storage: Storage, now: Callable[[], datetime]) -> PlatformCon
         now,
         lambda path: f"https://csr.example{path}" if path.startswith("/") else path,
         home=OWN_PAGE,
+        blobs=storage.blobs,
     )
 
 

@@ -12,7 +12,7 @@ import json
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -61,6 +61,13 @@ class Outage:
 
 
 @dataclass(slots=True)
+class UploadedFile:
+    length: int
+    content: bytes = b""
+    is_complete: bool = False
+
+
+@dataclass(slots=True)
 class SlackStandIn:
     scopes: tuple[str, ...]
     workspace: Workspace = field(default_factory=Workspace)
@@ -80,6 +87,7 @@ class SlackStandIn:
     codes: dict[str, Json] = field(default_factory=dict)
     """Authorisation codes → what `oauth.v2.access` answers."""
     refreshed: list[str] = field(default_factory=list)
+    files: dict[str, UploadedFile] = field(default_factory=dict)
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     acknowledged: dict[str, Json] = field(default_factory=dict)
     """Envelopes that the app acknowledged over its socket, with their payload."""
@@ -116,6 +124,7 @@ class SlackStandIn:
         app.router.add_route("*", "/api/{method}", self._api)
         app.router.add_get("/socket", self._socket)
         app.router.add_post("/actions/{url}", self._respond)
+        app.router.add_post("/upload/{file}", self._upload)
 
         def heard(port: int) -> None:
             self.url = f"http://127.0.0.1:{port}"
@@ -233,9 +242,39 @@ class SlackStandIn:
             },
             "conversations.history": self._history,
             "conversations.replies": self._replies,
+            "files.getUploadURLExternal": self._upload_url,
+            "files.completeUploadExternal": self._complete,
             "agents.sessions.setStatus": self._status,
             "assistant.threads.setSuggestedPrompts": self._prompts,
         }
+
+    def _upload_url(self, _: Workspace, arguments: Json) -> Json:
+        name = f"F{len(self.files):05}"
+        self.files[name] = UploadedFile(int(arguments["length"]))
+        return {"file_id": name, "upload_url": f"{self.url}/upload/{name}"}
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        known = self.files.get(request.match_info["file"])
+        content = await request.read()
+        if known is None or known.content or len(content) != known.length:
+            return web.Response(status=400)
+        known.content = content
+        return web.Response(text=f"OK - {known.length}")
+
+    def _complete(self, _: Workspace, arguments: Json) -> Json:
+        names = [each["id"] for each in arguments["files"]]
+        if any(name not in self.files or not self.files[name].content for name in names):
+            raise RefusedError("file_not_found")
+        for name in names:
+            self.files[name].is_complete = True
+        return {"files": [{"id": name, "title": name} for name in names]}
+
+    def _check_files(self, blocks: Sequence[Json]) -> None:
+        """ "The user posting these blocks must have access to this file." """
+        for block in blocks:
+            file = block.get("slack_file", {}).get("id")
+            if file is not None and not (file in self.files and self.files[file].is_complete):
+                raise RefusedError("invalid_blocks")
 
     def _auth_test(self, workspace: Workspace, _: Json) -> Json:
         return {
@@ -279,6 +318,7 @@ class SlackStandIn:
     def _post(self, workspace: Workspace, arguments: Json) -> Json:
         channel = self._writable(workspace, arguments["channel"])
         check_message(arguments)
+        self._check_files(arguments.get("blocks") or ())
         thread = arguments.get("thread_ts")
         if thread and channel.find(thread) is None:
             raise RefusedError("thread_not_found")
@@ -504,7 +544,7 @@ async def _arguments(request: web.Request) -> Json:
     if request.content_type == "application/json":
         return dict(await request.json())
     given: Json = {**request.query, **(await request.post())}
-    for name in ("blocks", "view", "metadata", "prompts", "unfurls"):
+    for name in ("blocks", "view", "metadata", "prompts", "unfurls", "files"):
         if isinstance(given.get(name), str):
             given[name] = json.loads(given[name])
     return given

@@ -112,6 +112,17 @@ class Replies(History):
     ts: str
 
 
+class GetUploadUrl(Arguments):
+    filename: str
+    length: int = Field(ge=1)
+    alt_txt: str | None = Field(None, max_length=1000)
+    """https://docs.slack.dev/reference/methods/files.getUploadURLExternal"""
+
+
+class CompleteUpload(Arguments):
+    files: list[dict[str, str]] = Field(min_length=1)
+
+
 class Status(Arguments):
     channel_id: str
     status: str = Field(pattern="^(active|processing|suspended|closed)$")
@@ -174,6 +185,8 @@ METHODS = {
     "conversations.open": Method(OpenConversation, "im:write", 50),
     "conversations.history": Method(History, "", 50),
     "conversations.replies": Method(Replies, "", 50),
+    "files.getUploadURLExternal": Method(GetUploadUrl, "files:write", 100),
+    "files.completeUploadExternal": Method(CompleteUpload, "files:write", 100),
     "agents.sessions.setStatus": Method(Status, "chat:write", 50),
     "assistant.threads.setSuggestedPrompts": Method(Prompts, "assistant:write", 50),
 }

@@ -205,11 +205,25 @@ class Divider(Strict):
     block_id: Id | None = None
 
 
+class SlackFile(Strict):
+    """By its id; by address it could be, too, and ours never is."""
+
+    id: str = Field(pattern="^F[A-Z0-9]+$")
+
+
 class Image(Strict):
     type: Literal["image"]
-    image_url: str = Field(pattern=r"^https://\S+$", max_length=3000)
+    image_url: str | None = Field(None, pattern=r"^https://\S+$", max_length=3000)
+    slack_file: SlackFile | None = None
     alt_text: str = Field(min_length=1, max_length=2000)
     block_id: Id | None = None
+
+    @model_validator(mode="after")
+    def from_one_place(self) -> Image:
+        """ "You must provide either an image_url or slack_file." """
+        if (self.image_url is None) == (self.slack_file is None):
+            raise ValueError("either an image_url or a slack_file")
+        return self
 
 
 class Context(Strict):

@@ -22,6 +22,7 @@ BOT_SCOPES = {
     "channels:read": "check that it is in the ambassadors’ channel, and see who reads along before it posts",
     "chat:write": "answer, and edit or delete its own messages",
     "commands": f"offer {COMMAND} and the four shortcuts",
+    "files:write": "show the pictures of announcements, which it gives to Slack",
     "groups:history": "the same in private channels it was invited to",
     "groups:read": "the same for private channels",
     "im:history": "read what people write to it directly",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -21,6 +21,7 @@ from bot.slack.directory.people import Users
 from bot.slack.installation.installations import Installation, Installations
 from bot.slack.outbound.arrivals import Arrivals
 from bot.slack.outbound.calls import Outcome, SlackCaller
+from bot.slack.outbound.pictures import SlackPictures, has_more_than_words
 from bot.slack.outbound.posting import SlackPost, SlackPoster, where_posted
 from bot.slack.outbound.rate_limits import DELETE, EPHEMERAL, POST, UPDATE
 from bot.slack.outbound.refusals import NOT_TAKEN
@@ -34,7 +35,7 @@ from handlers.kernel.adapter.delivery import Delivered, Delivery, Retracted, Try
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.adapter.rates import Limit, Route
 from handlers.kernel.events import Conversation
-from handlers.kernel.messages import Chart, Message, Table
+from handlers.kernel.messages import Message
 from handlers.kernel.ports import Retract, ToConversation
 from handlers.kernel.queues import LeasedMessage
 from handlers.kernel.voice import Voice
@@ -102,6 +103,7 @@ class SlackSender:
     response_urls: ResponseUrls
     users: Users
     arrivals: Arrivals
+    pictures: SlackPictures
     absolute: Callable[[str], str] = str
     rest: str = ""
     """Where all of a shortened message can be read."""
@@ -151,14 +153,18 @@ class SlackSender:
 
     async def _outcome(self, job: _Job, previous: str | None) -> Outcome:
         voice = await self.users.voice(job.to_send)
-        outcome = await self._shown(job, previous, voice, await self._drawn(job, voice))
-        if isinstance(outcome, PermanentFailure) and outcome.code in NOT_TAKEN and _has_table(job.message):
-            return await self._shown(job, previous, voice, await self._drawn(job, voice, has_tables=False))
+        pictures = await self.pictures.of(job.message, job.installation, job.at)
+        if isinstance(pictures, Wait):
+            return pictures
+        outcome = await self._shown(job, previous, voice, await self._drawn(job, voice, pictures))
+        is_refused = isinstance(outcome, PermanentFailure) and outcome.code in NOT_TAKEN
+        if is_refused and has_more_than_words(job.message):
+            return await self._shown(job, previous, voice, await self._drawn(job, voice, None))
         return outcome
 
     async def _shown(self, job: _Job, previous: str | None, voice: Voice, drawn: DrawnMessage) -> Outcome:
         is_public = await self._is_public(job)
-        if previous and previous != PRIVATE and (is_public or _is_direct(previous)):
+        if previous and previous != PRIVATE and (is_public or previous.startswith("D")):
             edited = await self._edit(job, previous, drawn)
             if not isinstance(edited, NotFound):
                 return edited
@@ -188,9 +194,10 @@ class SlackSender:
             await self.threads.shown(where, job.card, job.at)
         return f"{channel}:{timestamp}"
 
-    async def _drawn(self, job: _Job, voice: Voice, *, has_tables: bool = True) -> DrawnMessage:
+    async def _drawn(self, job: _Job, voice: Voice, pictures: Mapping[str, str] | None) -> DrawnMessage:
         users = await self.users.of(people_in(job.message), job.installation.id)
-        around = BlockContext(self.absolute, users, self.rest, _hint(job, voice), voice, has_tables)
+        is_rich, hint = pictures is not None, _hint(job, voice)
+        around = BlockContext(self.absolute, users, self.rest, hint, voice, pictures or {}, is_rich)
         drawn = draw_message(job.message, around)
         for reference, content in drawn.kept:
             await self.notes.put(KEPT, reference, content, job.at + KEPT_FOR)
@@ -336,15 +343,6 @@ def _conversation(to_send: LeasedMessage) -> Conversation:
     return to_send.outgoing.to.conversation
 
 
-def _is_direct(message_id: str) -> bool:
-    return message_id.startswith("D")
-
-
 def _hint(job: _Job, voice: Voice) -> str:
     """That a card's thread takes the reply, too, in the reader's language."""
     return "" if job.thread or card_of(job.message) is None else voice.text("reply_in_thread")
-
-
-def _has_table(message: Message) -> bool:
-    """Or a chart: what a client of yesterday may not draw."""
-    return any(isinstance(block, Table | Chart) for block in message.blocks)

@@ -70,6 +70,7 @@ TIERS = {
     "assistant.threads.setSuggestedPrompts": 3,
     "chat.postEphemeral": 4,
     "conversations.members": 4,
+    "files.completeUploadExternal": 4,
     "users.info": 4,
     "users.profile.get": 4,
     "views.open": 4,

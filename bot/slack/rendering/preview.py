@@ -25,6 +25,7 @@ h1 { font-size: 13px; color: #616061; margin: 28px 0 6px; text-transform: upperc
 .modal { border-radius: 12px; box-shadow: 0 8px 24px #0003; max-width: 520px }
 .modal h2 { margin: 4px 0 16px }
 .block { margin: 6px 0 }
+img { max-width: 100% }
 .text { white-space: pre-wrap }
 ul { margin: 2px 0; padding-left: 26px }
 blockquote { border-left: 4px solid #ddd; margin: 4px 0; padding: 2px 0 2px 12px }
@@ -115,6 +116,12 @@ def _piece(piece: Json) -> Markup:
     return Markup("<i>{}</i>").format(text) if style.get("italic") else text
 
 
+def _image(block: Json) -> Markup:
+    """One of Slack's own files cannot be looked at here; a preview of ours puts an address in its place."""
+    source = block.get("image_url") or block["slack_file"]["id"]
+    return Markup('<img src="{}" alt="{}">').format(source, block["alt_text"])
+
+
 def _list(element: Json) -> Markup:
     rows = Markup("").join(Markup("<li>{}</li>").format(_pieces(row)) for row in element["elements"])
     return Markup("<ul>{}</ul>").format(rows)
@@ -185,7 +192,7 @@ _DRAWERS: dict[str, Callable[[Json], Markup]] = {
     "table": _table,
     "data_visualization": _chart,
     "divider": lambda _: Markup("<hr>"),
-    "image": lambda block: Markup('<img src="{}" alt="{}">').format(block["image_url"], block["alt_text"]),
+    "image": _image,
     "actions": _buttons,
     "context_actions": _buttons,
     "input": _input,

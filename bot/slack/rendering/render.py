@@ -38,6 +38,7 @@ from handlers.kernel.messages import (
     Table,
     beside,
 )
+from handlers.kernel.pictures import name_in
 from handlers.kernel.voice import Voice
 
 _ADDRESS = re.compile(r"(https?://[^\s<>()\[\]\"“”]*[^\s<>()\[\]\"“”.,;:!?])")
@@ -60,6 +61,8 @@ class BlockContext:
     """A line above the buttons about what else one can do here."""
     voice: Voice = Voice()
     """Of the words that the drawing adds."""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """Slack's ids of uploaded pictures by their addresses; one that is not in it is told in words."""
     has_tables: bool = True
     """Whether a table may stand there: in messages, neither in homes nor in dialogs."""
 
@@ -185,7 +188,7 @@ def _block(block: Block, around: BlockContext) -> Json:
         case Facts(pairs):
             return _rich(_section(_facts(pairs)))
         case Picture(url, alternative):
-            return _picture(around.absolute(url), alternative)
+            return _picture(url, alternative, around)
         case Chart():
             return _rich(_section([_text(charts.in_lines(block))]), _from(block))
         case _:
@@ -295,14 +298,20 @@ def _facts(pairs: Sequence[tuple[str, str]]) -> list[Json]:
     return lines
 
 
-def _picture(url: str, alternative: str) -> Json:
-    """Slack fetches pictures itself, so one without a public address is a link."""
+def _picture(address: str, alternative: str, around: BlockContext) -> Json:
+    """Slack fetches pictures itself, so one without a public address is a link, and one of ours is given to
+    Slack, or told in words: nothing of ours may be reached from there."""
+    described, url = cut(inert(alternative), SIZES.image_alt) or "picture", around.absolute(address)
+    if name_in(address):
+        file = around.pictures.get(address)
+        shown = {"type": "image", "slack_file": {"id": file}, "alt_text": described}
+        return shown if file else _rich(_section([_text(alternative, italic=True)]))
     if not (url.startswith("https://") and is_web(url)):
         return _rich(_section([_hyperlink(alternative, url)]))
     return {
         "type": "image",
         "image_url": url,
-        "alt_text": cut(inert(alternative), SIZES.image_alt) or "picture",
+        "alt_text": described,
     }
 
 

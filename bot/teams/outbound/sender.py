@@ -24,6 +24,7 @@ from bot.teams.installation.catalogue import Catalogue
 from bot.teams.outbound.calls import ConnectorCaller, Outcome
 from bot.teams.outbound.connector import update
 from bot.teams.outbound.edit_waiter import EditWaiter
+from bot.teams.outbound.pictures import TeamsPictures
 from bot.teams.outbound.posting import TeamsPost, TeamsPoster, posted_id
 from bot.teams.outbound.proactive import Proactive
 from bot.teams.outbound.rate_limits import TeamsPacing
@@ -102,6 +103,7 @@ class TeamsSender:
     views: Views
     audience: TeamsReaders
     catalogue: Catalogue
+    pictures: TeamsPictures
     absolute: Callable[[str], str] = str
     rest: str = ""
     """Where all of a shortened message can be read."""
@@ -214,6 +216,7 @@ class TeamsSender:
             self.absolute,
             users,
             self.rest,
+            pictures=await self.pictures.of(message),
             refresh=asking.question,
             refresh_for=asking.users,
             voice=voice,

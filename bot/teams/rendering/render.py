@@ -39,6 +39,7 @@ from handlers.kernel.messages import (
     beside,
     quote_of,
 )
+from handlers.kernel.pictures import name_in
 from handlers.kernel.voice import Voice
 
 _BULLET, _FACT = ("auto", "stretch"), ("2", "5")
@@ -58,6 +59,8 @@ class CardContext:
     """Where all of a shortened message can be read; empty when nowhere."""
     hint: str = ""
     """A line above the buttons about what else one can do here."""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """Uploaded pictures as data URIs, by their addresses; one that is not in it is told in words."""
     refresh: str = ""
     """The subject that a client asks about when it shows the card again; empty when it need not ask."""
     refresh_for: Sequence[str] = ()
@@ -180,7 +183,7 @@ def _block(block: Block, number: int, around: CardContext, chosen: Sequence[list
             rows = [row(_FACT, rich(run(name, weight="Bolder")), rich(run(value))) for name, value in pairs]
             return {"type": "Container", "items": rows}
         case Picture(url, alternative):
-            return _picture(around.absolute(url), alternative)
+            return _picture(url, alternative, around)
         case Chart():
             return draw_chart(block, number, around.voice)
         case _:
@@ -297,9 +300,15 @@ def _id(kind: str, number: int) -> str:
     return f"{kind}-{number}"
 
 
-def _picture(url: str, alternative: str) -> Json:
-    """Clients fetch pictures themselves, so one without a public address is a link."""
-    if not (url.startswith("https://") and is_web(url)):
+def _picture(address: str, alternative: str, around: CardContext) -> Json:
+    """Clients fetch pictures themselves, so one without a public address is a link, and one of ours comes
+    with the card, or is told in words."""
+    url = around.absolute(address)
+    if name_in(address):
+        url = around.pictures.get(address, "")
+        if not url:
+            return rich(run(alternative))
+    elif not (url.startswith("https://") and is_web(url)):
         return rich(_hyperlink(alternative, url))
     described = cut(inert(alternative), SIZES.image_alternative) or "picture"
     return {"type": "Image", "url": url, "altText": described, "size": "Stretch"}

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from bot.capabilities import UseCases
 from bot.newsstand import PER_MINUTE, SURFACES
-from bot.web.console.broadcasts.surfaces import Newsstand
+from bot.web.console.composing.surfaces import Newsstand
 from bot.web.outbound import WebSender
 from bot.workers.checks import checks_of
 from bot.workers.outbox_worker import OutboxWorker

@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from bot.newsstand import SURFACES
-from bot.web.console.broadcasts.surfaces import Newsstand
+from bot.web.console.composing.surfaces import Newsstand
 from handlers.learning.import_lessons import ImportLessons
 from handlers.learning.tracks.track import Track
 from tests.bot.web.house import ANNA, CHLOE, House

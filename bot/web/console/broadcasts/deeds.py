@@ -13,15 +13,9 @@ from starlette.routing import Route
 from bot.platform.store import StoreTransaction
 from bot.web.authorization import Authorization
 from bot.web.console.broadcasts.addressed import addressed
-from bot.web.console.broadcasts.compose import (
-    content_of,
-    hours_of,
-    reach_of,
-    speed_of,
-    timing_of,
-    variants_of,
-)
+from bot.web.console.broadcasts.compose import content_of, hours_of, speed_of, timing_of
 from bot.web.console.broadcasts.pages import PAGE, STEP, BroadcastPages
+from bot.web.console.composing.fields import reach_of, variants_of
 from bot.web.page_request import PageRequest
 from bot.web.words import counted, voice_of
 from handlers.broadcasts import local, running, transitions
@@ -119,7 +113,9 @@ class BroadcastDeeds:
     async def write(self, visit: PageRequest) -> Response:
         """Keeps the draft; a script does so while one types."""
         found = await self.pages.found(visit)
-        content = content_of(visit.form, names_readers=await self.pages.names_readers())
+        content = content_of(
+            visit.form, found.content.picture, names_readers=await self.pages.names_readers()
+        )
         reach = reach_of(visit.form)
         seen = int(visit.form.get("version", "0") or 0)
         done = await self._desk.alter(

@@ -14,8 +14,8 @@ from starlette.routing import Route
 
 from bot.web.authorization import Authorization
 from bot.web.console.broadcasts.addressed import Addressed, addressed
-from bot.web.console.broadcasts.compose import choices
-from bot.web.console.broadcasts.surfaces import Newsstand
+from bot.web.console.composing.fields import choices
+from bot.web.console.composing.surfaces import Newsstand
 from bot.web.console.frame import Frame
 from bot.web.console.tables import table_of
 from bot.web.inbound import new_nonce
@@ -54,18 +54,10 @@ class BroadcastPages:
     def routes(self, door: Authorization) -> list[Route]:
         return [
             Route(PAGE, door.page(self.every, Role.CSR)),
-            Route(f"{PAGE}/style/{{name}}.css", door.page(self.style, Role.CSR)),
             Route(f"{PAGE}/{{broadcast_id}}", door.page(self.one, Role.CSR)),
             Route(f"{PAGE}/{{broadcast_id}}/preview", door.page(self.preview, Role.CSR)),
             Route(f"{PAGE}/{{broadcast_id}}/recipients", door.page(self.recipients, Role.CSR)),
         ]
-
-    async def style(self, visit: PageRequest) -> Response:
-        """How a platform's drawing looks, for the drawing alone: our pages allow no style inside them."""
-        surface = self.stand.surfaces.get(visit.request.path_params["name"])
-        if surface is None:
-            raise HTTPException(404)
-        return Response(surface.style, media_type="text/css; charset=utf-8")
 
     async def every(self, visit: PageRequest) -> Response:
         async with self.frame.work.reading() as tx:
@@ -94,6 +86,9 @@ class BroadcastPages:
         """The draft, or how its sending goes."""
         found = await self.found(visit)
         return await (self.draft(visit, found) if found.can_be_written else self.running(visit, found))
+
+    def said(self, visit: PageRequest, phrase: str) -> str:
+        return voice_of(visit).text(phrase)
 
     async def found(self, visit: PageRequest) -> Broadcast:
         async with self.frame.work.reading() as tx:

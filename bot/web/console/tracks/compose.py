@@ -7,7 +7,7 @@ from datetime import date
 
 from starlette.exceptions import HTTPException
 
-from bot.web.console.broadcasts.compose import reach_of, variants_of
+from bot.web.console.composing.fields import reach_of, variants_of
 from handlers.learning.tracks.track import MOST_DAYS, MOST_LESSONS, TrackContent, TrackText, moved
 
 UP, DOWN, OUT = "up", "down", "out"

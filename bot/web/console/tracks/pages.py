@@ -14,8 +14,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.web.authorization import Authorization
-from bot.web.console.broadcasts.compose import choices
-from bot.web.console.broadcasts.surfaces import Newsstand
+from bot.web.console.composing.fields import choices
+from bot.web.console.composing.surfaces import Newsstand
 from bot.web.console.frame import Frame
 from bot.web.console.lessons import ListedLesson, listed
 from bot.web.console.tracks.compose import stays_at, track_content

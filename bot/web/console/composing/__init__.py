@@ -1,0 +1,1 @@
+"""What is written in several languages for some of the people, and looked at as each platform draws it."""

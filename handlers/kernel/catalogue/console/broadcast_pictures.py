@@ -1,0 +1,52 @@
+"""The picture of an announcement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+PHRASES: Mapping[str, Mapping[str, str]] = {
+    "console_picture": {"en": "Picture", "de": "Bild", "fr": "Image"},
+    "console_picture_file": {
+        "en": "File (JPEG, PNG, GIF or WebP, up to 8 MB)",
+        "de": "Datei (JPEG, PNG, GIF oder WebP, bis 8 MB)",
+        "fr": "Fichier (JPEG, PNG, GIF ou WebP, 8 Mo au plus)",
+    },
+    "console_picture_alternative": {
+        "en": "What it shows, in words",
+        "de": "Was darauf zu sehen ist, in Worten",
+        "fr": "Ce qu’elle montre, en mots",
+    },
+    "console_picture_hint": {
+        "en": "The words are read to whoever cannot see it, and stand where no picture can, as in the terminal and in e-mail. Place, time and camera are removed from the file; of a moving picture the first image stays.",
+        "de": "Die Worte werden allen vorgelesen, die es nicht sehen, und stehen, wo kein Bild stehen kann, wie im Terminal und in E-Mails. Ort, Zeit und Kamera werden aus der Datei entfernt; von einem bewegten Bild bleibt das erste.",
+        "fr": "Les mots sont lus à qui ne la voit pas, et figurent là où aucune image ne peut l’être, comme dans le terminal et les e-mails. Le lieu, l’heure et l’appareil sont retirés du fichier ; d’une image animée il reste la première.",
+    },
+    "console_picture_add": {"en": "Add the picture", "de": "Bild hinzufügen", "fr": "Ajouter l’image"},
+    "console_picture_change": {"en": "Change the picture", "de": "Bild ändern", "fr": "Modifier l’image"},
+    "console_picture_remove": {"en": "Remove the picture", "de": "Bild entfernen", "fr": "Retirer l’image"},
+    "console_picture_no_words": {
+        "en": "Say in a few words what the picture shows.",
+        "de": "Sag in ein paar Worten, was auf dem Bild zu sehen ist.",
+        "fr": "Dites en quelques mots ce que montre l’image.",
+    },
+    "console_picture_none": {
+        "en": "Choose a file first.",
+        "de": "Wähle zuerst eine Datei.",
+        "fr": "Choisissez d’abord un fichier.",
+    },
+    "console_picture_too_large": {
+        "en": "The picture is too large: 8 MB and 40 million pixels are the most. Save it smaller and try again.",
+        "de": "Das Bild ist zu groß: 8 MB und 40 Millionen Pixel sind das Meiste. Speichere es kleiner und versuch es noch einmal.",
+        "fr": "L’image est trop grande : 8 Mo et 40 millions de pixels au plus. Enregistrez-la plus petite et réessayez.",
+    },
+    "console_picture_unknown": {
+        "en": "This is no JPEG, PNG, GIF or WebP. Save the picture as one of them and try again.",
+        "de": "Das ist kein JPEG, PNG, GIF oder WebP. Speichere das Bild so und versuch es noch einmal.",
+        "fr": "Ce n’est ni JPEG, ni PNG, ni GIF, ni WebP. Enregistrez l’image ainsi et réessayez.",
+    },
+    "console_picture_broken": {
+        "en": "The picture is broken: it ends too early or is not what it says. Save it anew and try again.",
+        "de": "Das Bild ist beschädigt: Es endet zu früh oder ist nicht, was es vorgibt. Speichere es neu und versuch es noch einmal.",
+        "fr": "L’image est abîmée : elle finit trop tôt ou n’est pas ce qu’elle dit. Enregistrez-la à nouveau et réessayez.",
+    },
+}
