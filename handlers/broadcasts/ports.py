@@ -64,8 +64,8 @@ class Broadcasts(Protocol):
 
     async def history(self, broadcast_id: str) -> Sequence[BroadcastEvent]: ...
 
-    async def listed(self, limit: int = 500) -> Sequence[Broadcast]:
-        """The newest first; templates among them."""
+    async def listed(self, limit: int | None = None) -> Sequence[Broadcast]:
+        """The newest first; templates among them; every one with no limit."""
 
     async def awake(self, at: datetime, limit: int = 20) -> Sequence[str]:
         """The ids of those whose `wake_at` has come, the longest waiting first."""

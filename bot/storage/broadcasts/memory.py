@@ -58,7 +58,7 @@ class MemoryBroadcasts:
     async def history(self, broadcast_id: str) -> Sequence[BroadcastEvent]:
         return list(self.rows.broadcast_events.get(broadcast_id, ()))
 
-    async def listed(self, limit: int = 500) -> Sequence[Broadcast]:
+    async def listed(self, limit: int | None = None) -> Sequence[Broadcast]:
         newest = sorted(self.rows.broadcasts.values(), key=lambda one: (one.made_at, one.id), reverse=True)
         return newest[:limit]
 

@@ -48,7 +48,7 @@ class SqlBroadcasts(SqlRecipients):
             for row in rows
         ]
 
-    async def listed(self, limit: int = 500) -> Sequence[Broadcast]:
+    async def listed(self, limit: int | None = None) -> Sequence[Broadcast]:
         newest = select(BROADCAST).order_by(_IT.made_at.desc(), _IT.id.desc())
         return await self._read(newest.limit(limit))
 

@@ -28,8 +28,10 @@ from handlers.kernel.person import Role
 from handlers.kernel.voice import Voice, excerpt
 
 AT_ONCE = 1_000
-"""Feedback read in one go, and offered as the one that says the same."""
+"""Feedback read in one go."""
 MAX_LISTED = 20_000
+MAX_OFFERED = 200
+"""As the one that says the same."""
 STATES = {state: f"console_feedback_{state}" for state in ("open", *FeedbackProgress)}
 KINDS = {kind: f"feedback_kind_{kind}" for kind in FeedbackKind}
 """Phrases."""
@@ -90,7 +92,7 @@ class FeedbackConsole:
         feedback_id = visit.request.path_params["feedback_id"]
         whole = await self._whole(visit, feedback_id)
         desk = await self.frame.desk(visit, [event.by for event in whole.history])
-        others = [each for each in await self._listed(visit, *OPEN) if each.id != feedback_id]
+        others = [each for each in await self._every(visit, *OPEN) if each.id != feedback_id]
         decided = whole.found.decided
         return await self.frame.show(
             visit,
@@ -169,10 +171,13 @@ def _progress(state: str) -> tuple[FeedbackProgress, ...]:
 def _actions(voice: Voice, facts: FeedbackFacts, others: Sequence[Feedback]) -> list[Action]:
     """Those of the card, and putting it together with another."""
     feedback, able = facts.feedback, actions(voice, facts)
-    choices = tuple(Choice(one.id, excerpt(one.text, 90)) for one in others if one.merged_into is None)
+    able_to = [one for one in others if one.merged_into is None]
+    choices = tuple(Choice(one.id, excerpt(one.text, 90)) for one in _alike(feedback, able_to)[:MAX_OFFERED])
     if not (feedback.is_open and able and choices) or facts.others:
         return list(able)
-    into = SelectField("into", voice.text("console_merge_into"), choices)
+    label = "console_merge_into" if len(choices) == len(able_to) else "console_merge_into_some"
+    numbers = {"shown": str(len(choices)), "all": str(len(able_to))}
+    into = SelectField("into", voice.text(label, **numbers), choices)
     title, label = voice.text("console_merge_title"), voice.text("console_merge")
     return [
         *able,
@@ -185,6 +190,17 @@ def _actions(voice: Voice, facts: FeedbackFacts, others: Sequence[Feedback]) -> 
             voice.text("console_merge_button"),
         ),
     ]
+
+
+def _alike(feedback: Feedback, others: Sequence[Feedback]) -> Sequence[Feedback]:
+    """First those that share the most words with it, then the latest."""
+    mine = frozenset(feedback.text.casefold().split())
+
+    def shared(one: Feedback) -> float:
+        theirs = frozenset(one.text.casefold().split())
+        return len(mine & theirs) / max(len(mine | theirs), 1)
+
+    return sorted(others, key=shared, reverse=True)
 
 
 def _columns(owners: Mapping[str, str]) -> Mapping[str, Any]:

@@ -15,7 +15,7 @@ from bot.web.console.composing.surfaces import Newsstand
 from bot.web.outbound import WebSender
 from bot.workers.checks import checks_of
 from bot.workers.outbox_worker import OutboxWorker
-from handlers.broadcasts.broadcast import BroadcastStage
+from handlers.broadcasts.broadcast import Broadcast, BroadcastContent, BroadcastStage, Variant
 from handlers.broadcasts.ports import Doubt, DoubtKind
 from handlers.broadcasts.transitions import BroadcastPolicy
 from handlers.kernel.attention.unsolicited import AttentionKind
@@ -208,6 +208,16 @@ async def test_languages_templates_copies_and_comments(desk: Newsdesk) -> None:
         copy = browser.post(f"{address}/copy", data={"csrf": csrf_of(browser.get(address)), "nonce": "1"})
         assert "Nachtabsenkung" in copy.text
         assert copy.url.path != address
+
+
+async def test_the_oldest_of_very_many_is_found(desk: Newsdesk) -> None:
+    async with writing(desk.storage.work) as tx:
+        for number in range(502):
+            content = BroadcastContent((Variant("en", f"News {number}.", "It is."),))
+            await tx.broadcasts.add(Broadcast(f"b{number}", CHLOE.id, MONDAY + timedelta(number), content))
+    with desk.browser() as browser:
+        enter(browser, CHLOE)
+        assert "News 0." in browser.get(f"{PAGE}?text=news+0.").text
 
 
 async def test_a_test_comes_to_whoever_asks_for_it_and_to_nobody_else(desk: Newsdesk) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from starlette.testclient import TestClient
 
+from bot.web.console.feedback import MAX_OFFERED
 from handlers.feedback.feedback import (
     Decided,
     Feedback,
@@ -27,6 +28,7 @@ from tests.transactions import writing
 
 SAID = "The tram does not run at night."
 CODE = re.compile(r"[0-9A-Z]{4}(?:-[0-9A-Z]{4}){3}")
+TODAY = date(2026, 11, 23)
 AT_ONCE = FeedbackPolicy(hold=timedelta(0), together=1)
 
 
@@ -241,6 +243,24 @@ def test_those_that_say_the_same_are_put_together(browser: TestClient) -> None:
     act(browser, page, "Who else says the same?", into=into[1])
     assert "says the same as another" in team_page(browser, "No tram after ten.").text
     assert "No tram after ten." in team_page(browser).text
+
+
+async def test_of_very_many_those_most_alike_are_offered_first_and_it_is_said_that_there_are_more(
+    house: House,
+) -> None:
+    async with writing(house.storage.work) as tx:
+        for number in range(MAX_OFFERED + 5):
+            text = SAID if number == 0 else f"The bin in hall {number} is full."
+            given = Feedback(f"f{number}", FeedbackKind.IDEA, text, Named("ben", "web", house.clock()), TODAY)
+            await tx.feedback.add(given)
+    with house.browser() as browser:
+        enter(browser, ANNA)
+        tell(browser, text="The tram does not run at night, sadly.")
+        page = team_page(browser, "The tram does not run at night, sadly.").text
+    offered = page[page.index('name="value-into"') :].partition("</select>")[0]
+    first = re.findall(r"<option[^>]*>([^<]*)", offered)
+    assert SAID in first[:2] and len(first) <= MAX_OFFERED + 1
+    assert f"the {MAX_OFFERED} most alike of {MAX_OFFERED + 5}" in page
 
 
 def test_all_as_a_file_for_a_spreadsheet(browser: TestClient) -> None:

@@ -220,6 +220,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Die andere, über die dann entschieden wird",
         "fr": "L’autre, sur lequel on décidera",
     },
+    "console_merge_into_some": {
+        "en": "The other one, which is then decided on (the {shown} most alike of {all})",
+        "de": "Die andere, über die dann entschieden wird (die {shown} ähnlichsten von {all})",
+        "fr": "L’autre, sur lequel on décidera (les {shown} plus proches sur {all})",
+    },
     "console_merge_button": {
         "en": "Put together",
         "de": "Zusammenlegen",
