@@ -98,6 +98,8 @@ class BroadcastContent:
     """The CSR team sees by name who has acknowledged it, and the message says so; only where the company has
     switched that on (`Budget.names_readers`)."""
     picture: BroadcastPicture | None = None
+    remind_after: int = 0
+    """Of what must be read: after so many working days it reminds by itself; 0: not."""
 
     def for_language(self, language: str, country: str = "") -> Variant:
         """That of the reader's country, if there is one, before that of all countries."""
@@ -199,6 +201,8 @@ class BroadcastEventName(StrEnum):
     CANCELLED = "cancelled"
     RECALLED = "recalled"
     ROUND = "round"
+    ESCALATED = "escalated"
+    """Its author was told how many are left after two reminders, which stands in `detail`; or nobody is."""
     SENT = "sent"
 
 

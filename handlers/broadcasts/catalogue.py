@@ -56,6 +56,21 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Zur Erinnerung: Du hast noch nicht bestätigt, dass du das gelesen hast.",
         "fr": "Un rappel : vous n’avez pas encore confirmé en avoir pris note.",
     },
+    "broadcast_escalated": {
+        "en": "{title} must be read. After two reminders {number} people who have it have not confirmed it.",
+        "de": "{title} muss gelesen werden. Nach zwei Erinnerungen haben {number} Personen, die es haben, es nicht bestätigt.",
+        "fr": "{title} est à lire obligatoirement. Après deux rappels, {number} personnes qui l’ont reçu ne l’ont pas confirmé.",
+    },
+    "broadcast_escalated_few": {
+        "en": "{title} must be read. After two reminders fewer than five people who have it have not confirmed it.",
+        "de": "{title} muss gelesen werden. Nach zwei Erinnerungen haben weniger als fünf Personen, die es haben, es nicht bestätigt.",
+        "fr": "{title} est à lire obligatoirement. Après deux rappels, moins de cinq personnes qui l’ont reçu ne l’ont pas confirmé.",
+    },
+    "broadcast_escalated_more": {
+        "en": "And {number} more; all of them stand on the page of the announcement.",
+        "de": "Und {number} weitere; alle stehen auf der Seite der Mitteilung.",
+        "fr": "Et {number} autres ; la page de l’annonce les montre tous.",
+    },
     "broadcast_test": {
         "en": "This is a test that only you get.",
         "de": "Das ist ein Test, den nur du bekommst.",

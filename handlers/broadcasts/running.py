@@ -141,10 +141,24 @@ def follow_up(broadcast: Broadcast, by: Person, round_: Round, at: datetime) -> 
             BroadcastRefusal.NO_OFFER,
         )
     )
-    return refused or changed(
+    return refused or _next_round(broadcast, by.id, round_, at)
+
+
+def remind_by_itself(broadcast: Broadcast, round_: Round, at: datetime) -> BroadcastChange:
+    """Of what must be read, some days after it was sent."""
+    return _next_round(broadcast, None, round_, at)
+
+
+def escalated(broadcast: Broadcast, left: int, at: datetime) -> BroadcastChange:
+    """After two reminders, or sooner where nobody is left."""
+    return changed(broadcast, BroadcastEventName.ESCALATED, None, at, str(left), wake_at=None)
+
+
+def _next_round(broadcast: Broadcast, by: str | None, round_: Round, at: datetime) -> BroadcastChange:
+    return changed(
         broadcast,
         BroadcastEventName.ROUND,
-        by.id,
+        by,
         at,
         round_.value,
         stage=BroadcastStage.SENDING,

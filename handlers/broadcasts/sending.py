@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 
 from handlers.broadcasts import running
 from handlers.broadcasts.broadcast import Broadcast, BroadcastStage, Round
+from handlers.broadcasts.escalation import escalate, escalates_at
 from handlers.broadcasts.ports import BroadcastsTransaction
 from handlers.broadcasts.postage import hand_over, renew, sort_out, why_not
 from handlers.broadcasts.recipient import BroadcastRecipient, Reason
@@ -106,7 +107,9 @@ class SendBroadcasts(Generic[T]):
             anew = replace(broadcast, planned=False, planned_to="", grew=False)
             await save(tx.broadcasts, running.look_again(anew, at))
             return True
-        await store(tx.broadcasts, running.finish(broadcast, at))
+        done = running.finish(broadcast, at)
+        wake = await escalates_at(tx, done.after)
+        await store(tx.broadcasts, replace(done, after=replace(done.after, wake_at=wake)))
         return False
 
     async def _plan(self, tx: BroadcastsTransaction, broadcast: Broadcast, at: datetime) -> Broadcast:
@@ -155,7 +158,11 @@ class SendBroadcasts(Generic[T]):
         renewed = 0 if broadcast.recalled else await renew(tx, broadcast, AT_ONCE)
         is_busy = AT_ONCE in (known.known, renewed)
         is_out = not is_busy and await tx.broadcasts.queued(broadcast.id, 1) == 0
-        await save(tx.broadcasts, running.look_again(broadcast, None if is_out else at))
+        wake = await escalates_at(tx, broadcast) if is_out else at
+        if is_out and wake is not None and wake <= at:
+            await escalate(tx, broadcast, at)
+            return True
+        await save(tx.broadcasts, running.look_again(broadcast, wake))
         return is_busy
 
 

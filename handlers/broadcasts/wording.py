@@ -10,12 +10,14 @@ from handlers.broadcasts.broadcast import (
     Broadcast,
     BroadcastContent,
     BroadcastOffer,
+    BroadcastPicture,
     BroadcastRefusal,
     Round,
     Variant,
 )
 from handlers.broadcasts.reach import Reach
 from handlers.broadcasts.transitions import LONGEST_TEXT, LONGEST_TITLE
+from handlers.broadcasts.wording_escalation import Left, left_over
 from handlers.kernel import examples
 from handlers.kernel.catalogue import CATALOGUES
 from handlers.kernel.markdown import written
@@ -190,7 +192,16 @@ def _example(voice: Voice) -> Broadcast:
     return Broadcast(_ID, examples.REVIEWER.id, examples.NOW, replace(_CONTENT, variants=(_in(voice),)))
 
 
+_BROADCAST = Broadcast(_ID, examples.REVIEWER.id, examples.NOW, _CONTENT)
+
 EXAMPLES: examples.Examples = {
+    "broadcast, who has not confirmed it": lambda voice: left_over(
+        voice, _BROADCAST, Left(22, tuple(f"Person {number}" for number in range(1, 23)))
+    ),
+    "broadcast, how many have not confirmed it": lambda voice: left_over(voice, _BROADCAST, Left(7)),
+    "broadcast, with a picture": lambda voice: news(
+        _ID, replace(_CONTENT, picture=BroadcastPicture(f"{'0' * 32}.jpg", "Two bicycles")), _in(voice)
+    ),
     "broadcast_must_read": lambda voice: news(_ID, _CONTENT, _in(voice)),
     "broadcast_plain": lambda voice: news(_ID, _PLAIN, _in(voice)),
     "broadcast_acknowledged": lambda voice: news(_ID, _CONTENT, _in(voice), acknowledged=True),

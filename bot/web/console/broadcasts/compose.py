@@ -12,6 +12,8 @@ from handlers.broadcasts.broadcast import BroadcastContent, BroadcastOffer, Broa
 from handlers.broadcasts.local import LONGEST_HOURS
 from handlers.kernel.calendar import Calendar
 
+LONGEST_DAYS = 30
+
 
 def content_of(
     form: Mapping[str, str], picture: BroadcastPicture | None = None, *, names_readers: bool = False
@@ -29,6 +31,7 @@ def content_of(
         must_read=bool(form.get("must_read")),
         by_name=names_readers and bool(form.get("must_read")),
         picture=picture,
+        remind_after=_days_of(form) if form.get("must_read") else 0,
     )
 
 
@@ -61,6 +64,12 @@ def speed_of(form: Mapping[str, str]) -> int | None:
     if not (text.isascii() and text.isdecimal() and 0 < int(text) <= 1_000_000):
         raise HTTPException(422, "console_broadcast_no_speed")
     return int(text)
+
+
+def _days_of(form: Mapping[str, str]) -> int:
+    """Working days until it reminds by itself; what is no number of them is none."""
+    text = form.get("remind_after", "").strip()
+    return min(int(text), LONGEST_DAYS) if text.isascii() and text.isdecimal() else 0
 
 
 def hours_of(form: Mapping[str, str]) -> int:

@@ -1,10 +1,25 @@
-"""The picture of an announcement."""
+"""The picture of an announcement, and its reminding by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
+    "console_broadcast_remind_after": {
+        "en": "What must be read reminds by itself after so many working days (0: not)",
+        "de": "Was gelesen werden muss, erinnert von selbst nach so vielen Arbeitstagen (0: nicht)",
+        "fr": "Ce qui est à lire se rappelle seul après tant de jours ouvrés (0 : non)",
+    },
+    "console_broadcast_remind_after_hint": {
+        "en": "Twice, to those who have not pressed “Got it”; so many days later you are told how many are left.",
+        "de": "Zweimal, an alle, die nicht „Gelesen“ gedrückt haben; ebenso viele Tage später erfährst du, wie viele übrig sind.",
+        "fr": "Deux fois, à qui n’a pas appuyé sur « C’est noté » ; autant de jours plus tard, vous apprenez combien il en reste.",
+    },
+    "console_broadcast_event_escalated": {
+        "en": "author told who is left",
+        "de": "Verfasser informiert, wer übrig ist",
+        "fr": "auteur informé de qui reste",
+    },
     "console_picture": {"en": "Picture", "de": "Bild", "fr": "Image"},
     "console_picture_file": {
         "en": "File (JPEG, PNG, GIF or WebP, up to 8 MB)",
