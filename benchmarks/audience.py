@@ -40,6 +40,7 @@ AUDIENCES: Mapping[str, Reach] = {
     "a role": Reach(Audience(roles=frozenset({Role.AMBASSADOR.value}))),
     "a group": Reach(Audience(groups=frozenset({"works council"}))),
     "a site and a language": Reach(sites=frozenset({"site 3"}), languages=frozenset({"de"})),
+    "who names a topic": Reach(topics=frozenset({"topic 3"})),
     "a thousand addresses": Reach(emails=frozenset(f"p{7 * n}@example.com" for n in range(1, 1_001))),
 }
 
@@ -70,6 +71,7 @@ def _copied(connection: sqlite3.Connection, many: int) -> None:
         "department": "'Department ' || (i % 40)",
         "country": "substr('FRDEITPL', 1 + 2 * (i % 4), 2)",
         "site": "'Site ' || (i % 50)",
+        "topics": "'[\"Topic ' || (i % 30) || '\"]'",
         "language": "substr('frdeitpl', 1 + 2 * (i % 4), 2)",
     }
     copy(connection, "person", "id = 'p0'", many, own)

@@ -20,6 +20,8 @@ class Reach:
     """ISO 639-1."""
     emails: frozenset[str] = frozenset()
     """Addresses, as a list of them was given."""
+    topics: frozenset[str] = frozenset()
+    """What people name as theirs: one of them will do."""
 
     @property
     def is_everyone(self) -> bool:
@@ -32,6 +34,7 @@ class Reach:
             and _allows(self.sites, person.site)
             and _allows(self.languages, person.language)
             and _allows(self.emails, person.email)
+            and (not self.topics or any(_allows(self.topics, each) for each in person.topics))
         )
 
 

@@ -82,6 +82,7 @@ def _named(voice: Voice, reach: Reach) -> Iterator[list[str]]:
     yield sorted(audience.departments)
     yield sorted(audience.groups)
     yield sorted(reach.sites)
+    yield sorted(reach.topics)
     yield sorted(country_name(voice.language, code) for code in audience.countries)
     yield sorted(language_name(voice.language, code) for code in reach.languages)
 

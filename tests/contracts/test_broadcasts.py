@@ -147,7 +147,14 @@ HOUSE = (
     person("ben", department="énergie", country="de", site="Ulm", language="en"),
     person("carla", department="IT", country="FR", site="Lyon", roles=frozenset({Role.EMPLOYEE, Role.CSR})),
     person("dan", department="Énergie", country="DE", site="Ulm", active=False),
-    person("eva", country="FR", site="lyon", language="fr", groups=frozenset({"Council"})),
+    person(
+        "eva",
+        country="FR",
+        site="lyon",
+        language="fr",
+        groups=frozenset({"Council"}),
+        topics=("Water", "Waste"),
+    ),
 )
 
 
@@ -164,6 +171,8 @@ async def test_whom_a_reach_includes_is_the_same_in_the_store_and_by_its_rule(st
             Reach(languages=frozenset({"de", "fr"})),
             Reach(emails=frozenset({"Anna@example.com", "nobody@example.com", "dan@example.com"})),
             Reach(sites=frozenset({"Mars"})),
+            Reach(topics=frozenset({"WATER", "nothing"})),
+            Reach(topics=frozenset({"nothing"})),
         ):
             included = sorted(one.id for one in everybody if reach.includes(one))
             assert list(await look.broadcasts.reached(reach, "", 100)) == included

@@ -18,7 +18,7 @@ from bot.storage import database
 from bot.storage.broadcasts.outcomes import SETTLED_STATES, arrival_of
 from bot.storage.broadcasts.tables import BROADCAST_RECIPIENT, BROADCAST_RESPONSE
 from bot.storage.outbox.tables import OUTBOX
-from bot.storage.people.audiences import admits, written
+from bot.storage.people.audiences import admits, having, written
 from bot.storage.people.tables import PERSON, PERSON_IDENTITY
 from bot.storage.states import OutboxState
 from handlers.broadcasts.broadcast import Round
@@ -246,6 +246,8 @@ class SqlRecipients:
         for column, wanted in ((PERSON.c.site, reach.sites), (PERSON.c.language, reach.languages)):
             if wanted:
                 who.append(column.in_(await written(self.connection, column, wanted)))
+        if reach.topics:
+            who.append(PERSON.c.topics.in_(await having(self.connection, PERSON.c.topics, reach.topics)))
         if reach.emails:
             who.append(PERSON.c.email.in_({each.casefold() for each in reach.emails}))
         return who

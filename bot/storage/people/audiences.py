@@ -51,5 +51,12 @@ async def written(connection: AsyncConnection, column: Column[Any], wanted: Coll
     return [value for value in values if value.casefold() in labels]
 
 
+async def having(connection: AsyncConnection, column: Column[Any], wanted: Collection[str]) -> list[Any]:
+    """The lists in the column that hold one of these labels: few people have the same, and most have none."""
+    labels = _folded(wanted)
+    lists = await connection.scalars(select(column).distinct())
+    return [each for each in lists if any(label.casefold() in labels for label in each)]
+
+
 def _folded(labels: Collection[str]) -> frozenset[str]:
     return frozenset(label.casefold() for label in labels)

@@ -113,7 +113,7 @@ class BroadcastPages:
             history,
             status,
             problem=problem,
-            choices=choices(voice, people, shown.reach),
+            choices=choices(voice, people, shown.reach, with_topics=True),
             whom=whom,
             offers=_offers(voice),
             names_readers=await self.names_readers(),

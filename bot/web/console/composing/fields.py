@@ -20,7 +20,7 @@ from knowledge.passages import Audience
 MAX_EMAILS = 5_000
 MAX_VARIANTS = 12
 _BOX = "for:"
-_OWN = {"site": "sites", "language": "languages"}
+_OWN = {"site": "sites", "language": "languages", "topic": "topics"}
 _AUDIENCE = {"role": "roles", "country": "countries", "department": "departments", "group": "groups"}
 
 
@@ -34,7 +34,7 @@ class Choices:
     languages: Mapping[str, str]
 
 
-def choices(voice: Voice, people: Iterable[Person], reach: Reach) -> Choices:
+def choices(voice: Voice, people: Iterable[Person], reach: Reach, *, with_topics: bool = False) -> Choices:
     active = [person for person in people if person.active]
     spoken = {person.language for person in active}
     sites = {person.site for person in active if person.site}
@@ -47,6 +47,10 @@ def choices(voice: Voice, people: Iterable[Person], reach: Reach) -> Choices:
             {f"{_BOX}language:{one}": language_name(voice.language, one) for one in sorted(spoken)},
         ),
     ]
+    if with_topics:
+        named = {topic for person in active for topic in person.topics}
+        boxes = {f"{_BOX}topic:{one}": one for one in sorted(named, key=str.casefold)}
+        own.append(BoxList("console_broadcast_topics", boxes))
     offered = {
         code: language_name(voice.language, code) for code in sorted({*CATALOGUES, *spoken}) if _is_code(code)
     }
@@ -91,6 +95,7 @@ def reach_of(form: Mapping[str, str]) -> Reach:
         frozenset(wanted["site"]),
         frozenset(wanted["language"]),
         frozenset(addresses(form.get("emails", ""))),
+        frozenset(wanted["topic"]),
     )
 
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
+    "console_broadcast_topics": {
+        "en": "Topics that people name as theirs",
+        "de": "Themen, die jemand als eigene nennt",
+        "fr": "Thèmes que quelqu’un dit siens",
+    },
     "console_broadcast_remind_after": {
         "en": "What must be read reminds by itself after so many working days (0: not)",
         "de": "Was gelesen werden muss, erinnert von selbst nach so vielen Arbeitstagen (0: nicht)",
