@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
+from textwrap import wrap
 from typing import assert_never
 
 from markupsafe import Markup
@@ -153,13 +154,21 @@ def _slanted(chart: Chart, wide: float, bottom: int) -> Iterator[Markup]:
 
 
 def _row(chart: Chart, series: Series, top: int, wide: float) -> Iterator[Markup]:
-    yield _text(series.label, 0, top + _LINE + 4, most=_LETTERS["row"])
+    yield from _row_label(series.label, top)
     cell = Markup('<rect class="cell h{}" x="{}" y="{}" width="{}" height="{}" rx="2"/>')
     for place, value in enumerate(series.values):
         across, shade = round(_ROW_LABEL + wide * place, 1), _shade(chart, value)
         yield cell.format(shade, across, top, round(wide - 2, 1), 2 * _LINE - 2)
         middle = round(across + wide / 2 - 1, 1)
         yield _text(text_of(value), middle, top + _LINE + 4, f"number middle on{shade}")
+
+
+def _row_label(label: str, top: int) -> Iterator[Markup]:
+    """In two lines, where one has no room for it."""
+    lines = wrap(" ".join(label.split()), _LETTERS["row"], max_lines=2, placeholder="…") or [""]
+    first = top + _LINE + 4 - (len(lines) - 1) * _LINE // 2
+    for number, line in enumerate(lines):
+        yield _text(line, 0, first + number * (_LINE - 2), most=_LETTERS["row"])
 
 
 def _shade(chart: Chart, value: Released | None) -> int:

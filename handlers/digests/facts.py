@@ -65,7 +65,12 @@ class ForAmbassador:
 
     @property
     def has_news(self) -> bool:
+        """A talk of old answers is no news, but is told beside whatever is."""
         return bool(self.waiting or self.held or self.thanks)
+
+    @property
+    def says_something(self) -> bool:
+        return self.has_news or bool(self.talk)
 
 
 MEASURES = ("asked", "by_documents", "offered", "taken", "by_people")

@@ -25,6 +25,8 @@ from knowledge.passages import Reader, parse_audience
 
 SHOWN = 3
 """Lines of each sort."""
+_OF_LATE = timedelta(days=28)
+_SAME = 0.6
 LOOKED_AT = 200
 """Kept answers, the latest first."""
 _OPEN = frozenset({State.NOT_STATED, State.WAITING, State.CLAIMED, State.REPLIED})
@@ -83,7 +85,7 @@ async def _for_ambassador(
         held=tuple(held[:SHOWN]),
         thanks=sum(bool(one.accepted and one.reply and one.reply.at >= since) for one in theirs),
         gaps=_gaps(waiting),
-        talk=tuple(map(_answer, (await _nearest(tx, person, kept)))),
+        talk=tuple(map(_answer, await _talked_of(tx, person, kept, at))),
         hours_used=0.0 if agreed is None or left is None else agreed - left,
         hours_agreed=agreed,
     )
@@ -105,7 +107,28 @@ async def _kept(tx: DigestsTransaction, person: Person) -> Sequence[Question]:
     return [one for one in found if one.reply and parse_audience(one.reply.audience).admits(reader)]
 
 
-async def _nearest(tx: DigestsTransaction, person: Person, kept: Sequence[Question]) -> Sequence[Question]:
+async def _talked_of(
+    tx: DigestsTransaction, person: Person, kept: Sequence[Question], at: datetime
+) -> Sequence[Question]:
+    """What is of these weeks before what is older, by how near it is; nothing that says the same twice."""
+    fresh = [one for one in kept if one.reply and one.reply.at >= at - _OF_LATE]
+    older = [one for one in kept if one not in fresh]
+    chosen: list[Question] = []
+    for one in (*await _nearest(tx, person, fresh, None), *await _nearest(tx, person, older, None)):
+        if len(chosen) < SHOWN and not any(_says_the_same(one, other) for other in chosen):
+            chosen.append(one)
+    return chosen
+
+
+def _says_the_same(one: Question, other: Question) -> bool:
+    """Most of the words of the shorter question are the other's, too: another hall, another site."""
+    words = [frozenset(each.text.casefold().replace("?", " ").split()) for each in (one, other)]
+    return len(words[0] & words[1]) >= _SAME * max(min(map(len, words)), 1)
+
+
+async def _nearest(
+    tx: DigestsTransaction, person: Person, kept: Sequence[Question], most: int | None = SHOWN
+) -> Sequence[Question]:
     """By how near their author is to the reader: department and topic, then country; the latest first."""
     authors = {one.id: one for one in await tx.people.named({one.reply.by for one in kept if one.reply})}
     topics = {topic.casefold() for topic in person.topics}
@@ -116,7 +139,7 @@ async def _nearest(tx: DigestsTransaction, person: Person, kept: Sequence[Questi
         same_land = bool(author and author.country and author.country == person.country)
         return -(2 * (same_work or one.topic.casefold() in topics) + same_land)
 
-    return sorted(kept, key=distance)[:SHOWN]
+    return sorted(kept, key=distance)[:most]
 
 
 def _answer(question: Question) -> KeptAnswer:

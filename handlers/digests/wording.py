@@ -52,7 +52,7 @@ def digest(voice: Voice, told: Digest, at: datetime) -> Message:
 
 def _sections(voice: Voice, told: Digest) -> Iterator[Block]:
     yield from _for_employee(voice, told.employee)
-    if told.ambassador is not None and told.ambassador.has_news:
+    if told.ambassador is not None and told.ambassador.says_something:
         yield from _for_ambassador(voice, told.ambassador)
     if told.team is not None and told.team.has_news:
         yield from for_team(voice, told.team)

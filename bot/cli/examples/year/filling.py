@@ -63,7 +63,7 @@ async def fill_a_year(
     asked = AskedInAYear(story, year, cast.people, cast.team, cast.helpers, said, chance)
     told = ToldInAYear(story, year, cast.people, cast.team, chance)
     promised = PromisedInAYear(story, year, cast.people, chance)
-    learnt = LearntInAYear(year, cast.people, cast.curriculum, chance)
+    learnt = LearntInAYear(year, cast.people, cast.curriculum, chance, story.told["learning"]["stop"])
     await storage.work.run(learnt.begin)
     await storage.work.run(lambda tx: _announced(tx, story, cast.team[0], now))
     review = ReviewReply(storage.work, QuestionService(storage.work, Deadlines()), index[1])

@@ -34,8 +34,12 @@ class LearntInAYear:
     people: Sequence[Person]
     curriculum: Curriculum
     chance: Random
+    stop: Mapping[str, float]
+    """Which share of the people of a department stop after some weeks."""
     begins: dict[str, int] = field(default_factory=dict)
     """In which week somebody begins, by id."""
+    ends: dict[str, int] = field(default_factory=dict)
+    """The last week of whoever stops."""
     made: dict[str, dict[str, LessonProgress]] = field(default_factory=dict)
 
     async def begin(self, tx: StoreTransaction) -> None:
@@ -45,6 +49,8 @@ class LearntInAYear:
             if person.has(Role.AMBASSADOR) or self.chance.random() < _LEARN:
                 self.begins[person.id] = int(WEEKS * self.chance.betavariate(1.1, 1.6))
                 at = datetime.combine(mondays[self.begins[person.id]], time(), UTC)
+                if self.chance.random() < self.stop.get(person.department, 0.0):
+                    self.ends[person.id] = self.begins[person.id] + self.chance.randrange(4, 12)
                 starts += [
                     TrackStart(person.id, each, at) for each in to_begin(person, self.curriculum.tracks, at)
                 ]
@@ -53,7 +59,7 @@ class LearntInAYear:
     async def __call__(self, tx: StoreTransaction, number: int, monday: date) -> None:
         for person in self.people:
             at = self.year.moment(self.chance, person, monday)
-            if self.chance.random() < _MISSED:
+            if self.chance.random() < _MISSED or number > self.ends.get(person.id, WEEKS):
                 continue
             if at is not None and self.begins.get(person.id, WEEKS + 1) <= number:
                 for progress, attempt in self._answers(person, at):
