@@ -2,13 +2,10 @@
 
     python -m benchmarks.year                              # a year of 2,000 people
     python -m benchmarks.year --people 200 --weeks 8 --from 2026-10-05
+    python -m benchmarks.year --folder FOLDER --minutes 9     # a piece of it; the same again goes on
 
 The clock's jobs, the use cases, the attention budget, the outbox and its worker are the real ones, on a
 database in a file; what arrives is noted by a platform that takes everything. Time is simulated: the jobs run
-each hour at which it is a working hour somewhere. People leave, move, go away and change their minds;
-broadcasts go to parts of the company, at one moment, at a local time, and urgent ones; documents change;
-people make commitments, and say how they go or do not. What else speaks first goes into `SPEAKERS`.
-
 each hour at which it is a working hour somewhere. People leave, move, go away and change their minds,
 broadcasts go to parts of the company (at one moment, at a local time, urgently), documents change, and
 people commit themselves and say how it goes, or do not. What else speaks first goes into `SPEAKERS`.
@@ -36,7 +33,9 @@ from benchmarks.broadcast import resident
 from benchmarks.company_of_the_world import DEPARTMENTS, PLACES, Colleague, colleagues
 from benchmarks.disturbed import faults
 from benchmarks.noting import Clock, NotingPages
+from benchmarks.one_thread import stay_in_one_thread
 from benchmarks.year_drawn import drawn
+from benchmarks.year_kept import Kept
 from bot.logs import configure_logs
 from bot.platform.store import StoreTransaction
 from bot.storage.database import open_database
@@ -54,6 +53,7 @@ from handlers.commitments.nudge import Nudge
 from handlers.commitments.service import CommitmentService
 from handlers.commitments.transitions import finish, make, on_track
 from handlers.digests.send import SendDigests
+from handlers.kernel.attention.budget import Budget
 from handlers.kernel.calendar import calendar_of
 from handlers.kernel.outcome import Changed
 from handlers.kernel.person import Person, Role
@@ -87,10 +87,12 @@ class Year:
     many: int
     begins: datetime
     seed: int = 1
-    weeks: Counter[str] = field(default_factory=Counter)
     memory: list[int] = field(default_factory=list)
+    before: float = 0.0
+    """Seconds of the processor in the weeks before."""
+    woken: float = field(default_factory=time.process_time)
 
-    async def open(self) -> None:
+    async def open(self, kept: Mapping[str, Any] | None) -> None:
         self.chance = random.Random(self.seed)  # noqa: S311 - a simulation
         self.clock = Clock(self.begins)
         await asyncio.to_thread(migrate, f"sqlite:///{self.file}")
@@ -110,7 +112,28 @@ class Year:
             DeliveryPolicy(at_once=64),
             checks=checks_of(self.storage.work),
         )
-        await self.storage.work.run(self._employ)
+        if kept is None:
+            await self.storage.work.run(self._employ)
+        else:
+            self._go_on(kept)
+
+    def _go_on(self, kept: Mapping[str, Any]) -> None:
+        self.clock.now, self.staff, self.memory = kept["now"], kept["staff"], kept["memory"]
+        self.before = kept["processor"]
+        self.chance.setstate(kept["chance"])
+        self.pages.people, self.pages.choices, self.pages.arrivals = kept["pages"]
+
+    def state(self) -> Mapping[str, Any]:
+        """What `open` goes on from."""
+        pages = (self.pages.people, self.pages.choices, self.pages.arrivals)
+        return {
+            "now": self.clock.now,
+            "staff": self.staff,
+            "memory": self.memory,
+            "processor": self.processor,
+            "chance": self.chance.getstate(),
+            "pages": pages,
+        }
 
     async def _employ(self, tx: StoreTransaction) -> None:
         await tx.people.save(CARLA, NILS, *(each.person for each in self.staff))
@@ -124,9 +147,18 @@ class Year:
                 self.pages.choices[each.person.id] = each.choices
         self.pages.people = {each.id: each for each in (CARLA, NILS, *(one.person for one in self.staff))}
 
-    async def live(self, weeks: int) -> None:
-        end = self.begins + weeks * 7 * _DAY
-        while self.clock.now < end:
+    @property
+    def processor(self) -> float:
+        """Seconds, so far."""
+        return self.before + time.process_time() - self.woken
+
+    @property
+    def weeks(self) -> int:
+        """That are over."""
+        return (self.clock.now - self.begins) // (7 * _DAY)
+
+    async def live(self, until: datetime) -> None:
+        while self.clock.now < until:
             if self.clock.now.weekday() == 0 and self.clock.now.hour == 0:
                 await self._week()
             if is_work_somewhere(self.clock.now):
@@ -152,7 +184,7 @@ class Year:
         await self.tidy(self.clock.now)
         self.memory.append(resident())
         far = f"{self.clock.now:%d %b} {len(self.pages.arrivals):>7} {self.memory[-1]} MB"
-        print(f"{far} {time.process_time():.0f} s of the processor", flush=True)
+        print(f"{far} {self.processor:.0f} s of the processor", flush=True)
         number = len(self.memory)
         if number % 2:
             self._new_document(number)
@@ -286,33 +318,41 @@ def done(outcome: Any) -> Broadcast:
     return outcome
 
 
-async def run(file: Path, many: int, begins: date, weeks: int, seed: int) -> tuple[Year, Mapping[str, Any]]:
-    """The year, and what there is to say about it."""
-    clock, processor = time.monotonic(), time.process_time()
-    year = Year(file, many, datetime.combine(begins, datetime.min.time(), UTC), seed)
-    await year.open()
-    await year.live(weeks)
-    async with year.storage.work.reading() as tx:
-        budget = await tx.attention.budget()
+async def week(kept: Kept, given: argparse.Namespace) -> Year:
+    """One more."""
+    begins = datetime.combine(given.begins, datetime.min.time(), UTC)
+    year = Year(kept.database, given.people, begins, given.seed)
+    await year.open(kept.last())
+    if year.weeks < given.weeks:
+        await year.live(begins + (year.weeks + 1) * 7 * _DAY)
     await year.database.close()
-    wrong = faults(year.pages.arrivals, budget)
-    return year, {
-        "people": many,
-        "weeks": weeks,
+    return year
+
+
+def told_of(year: Year) -> Mapping[str, Any]:
+    wrong = faults(year.pages.arrivals, Budget())
+    return {
+        "people": year.many,
+        "weeks": year.weeks,
         "arrived": Counter(str(each.what.kind) for each in year.pages.arrivals),
         "urgent": sum(bool(each.what.urgent) for each in year.pages.arrivals),
         "faults": {rule: len(lines) for rule, lines in wrong.items()},
         "examples": {rule: lines[:3] for rule, lines in wrong.items()},
-        "minutes": round((time.monotonic() - clock) / 60, 1),
-        "minutes of the processor": round((time.process_time() - processor) / 60, 1),
+        "minutes of the processor": round(year.processor / 60, 1),
         "memory, MB": [year.memory[0], year.memory[-1]],
     }
 
 
 def main(given: argparse.Namespace) -> int:
-    with tempfile.TemporaryDirectory(dir=given.folder) as folder:
-        begun = run(Path(folder) / "csrbot.db", given.people, given.begins, given.weeks, given.seed)
-        year, told = asyncio.run(begun)
+    stay_in_one_thread()
+    with tempfile.TemporaryDirectory() as folder:
+        kept, until = Kept(given.folder or Path(folder)), time.monotonic() + 60 * given.minutes
+        year = asyncio.run(week(kept, given))
+        while year.weeks < given.weeks and time.monotonic() < until:
+            kept.keep(year.state())
+            year = asyncio.run(week(kept, given))
+        kept.keep(year.state())
+    told = told_of(year)
     print(json.dumps(told, indent=1))
     if given.plot:
         given.plot.write_text(drawn(year.pages.arrivals), encoding="utf-8")
@@ -327,7 +367,8 @@ if __name__ == "__main__":
     parser.add_argument("--weeks", type=int, default=52)
     parser.add_argument("--from", dest="begins", type=date.fromisoformat, default=NEW_YEAR, help="A Monday.")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--folder", type=Path, help="Where the database lies.")
+    parser.add_argument("--folder", type=Path, help="Keep it there after each week, and go on.")
+    parser.add_argument("--minutes", type=float, default=9e9, help="End with the first week after so many.")
     parser.add_argument("--plot", type=Path, help="Draw it into this SVG.")
     configure_logs("ERROR", "text")
     sys.exit(main(parser.parse_args()))
