@@ -2,6 +2,7 @@
 
     python -m benchmarks.broadcast                       # 100,000 recipients, sent
     python -m benchmarks.broadcast --people 10000 --correct --recall
+    python -m benchmarks.broadcast --correct --recall --folder DIR --minutes 9     # a piece; then the next
 
 The use cases, the clock's job, the outbox's worker and the Slack adapter are the real ones, on a database in
 a file; the workspace is `benchmarks.many_readers`, which keeps Slack's limits and refuses more.
@@ -18,13 +19,14 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import math
 import os
 import random
 import sqlite3
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -33,7 +35,9 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.fill import copy
+from benchmarks.kept import Kept
 from benchmarks.many_readers import WORKSPACE, DirectSession, ManyReaders, connect, is_news, user
+from benchmarks.one_thread import stay_in_one_thread
 from bot.logs import configure_logs
 from bot.platform.store import StoreTransaction
 from bot.platforms import platform_context
@@ -83,6 +87,7 @@ NEWS = BroadcastContent(
 )
 BETTER = (Variant("en", "Bicycles", "From **June** on the company pays for your bicycle."),)
 URGENT = "urgent:"
+_REMEMBERED = ("slack", "chance", "order", "urgent", "versions", "news", "parts", "next_tick", "next_urgent")
 KINDS = (MessageKind.ANSWER, MessageKind.CARD)
 """What must leave before a broadcast."""
 
@@ -135,6 +140,13 @@ class Part:
     overtaken: Sequence[int] = ()
     ended: str = ""
 
+    def rests(self) -> None:
+        """A piece is over; what it took is remembered as if it had just been."""
+        self.wall, self.processor = self.wall - time.monotonic(), self.processor - time.process_time()
+
+    def goes_on(self) -> None:
+        self.wall, self.processor = self.wall + time.monotonic(), self.processor + time.process_time()
+
     def look(self, calls: int, people: int, at: datetime) -> None:
         made = calls - self.calls
         if self.warm is None and at >= self.begun + WARMING:
@@ -176,20 +188,43 @@ class Office:
     urgent: list[tuple[str, MessageKind]] = field(default_factory=list)
     """To whom, and of which kind."""
     versions: int = 0
+    news: str = ""
+    """The broadcast's id, as soon as there is one."""
+    parts: list[Part] = field(default_factory=list)
+    next_tick: datetime = MONDAY
+    next_urgent: datetime = MONDAY
 
-    async def open(self) -> None:
+    async def open(self, kept: Mapping[str, Any] | None = None) -> None:
         await asyncio.to_thread(migrate, f"sqlite:///{self.file}")
         self.database = open_database(f"sqlite+aiosqlite:///{self.file}", self.clock)
         self.storage = sql_storage(self.database)
-        await self.storage.work.run(_begin)
-        with closing(sqlite3.connect(self.file)) as connection:
-            _multiply(connection, self.people)
-        self.slack = ManyReaders(tuple(BOT_SCOPES), readers=self.people)
-        self.slack.workspace.clock = self.clock.seconds
-        self.slack.watch = self.order.seen
+        if kept is None:
+            await self.storage.work.run(_begin)
+            with closing(sqlite3.connect(self.file)) as connection:
+                _multiply(connection, self.people)
+            self.slack = ManyReaders(tuple(BOT_SCOPES), readers=self.people)
+            self.slack.workspace.clock = self.clock.seconds
+            self.slack.watch = self.order.seen
+        else:
+            self._go_on(kept)
         self.worker = worker_of(self.storage, DirectSession(self.slack), self.clock)
         self.send = SendBroadcasts(self.storage.work)
         self.desk = BroadcastDesk(self.storage.work)
+
+    def _go_on(self, kept: Mapping[str, Any]) -> None:
+        """The clock first, since the database looks at it."""
+        self.clock.now = kept["clock"].now
+        for name in _REMEMBERED:
+            setattr(self, name, kept[name])
+        self.slack.workspace.clock = self.clock.seconds
+        if self.parts and not self.parts[-1].ended:
+            self.parts[-1].goes_on()
+
+    def state(self) -> Mapping[str, Any]:
+        """What `open` goes on from."""
+        if self.parts and not self.parts[-1].ended:
+            self.parts[-1].rests()
+        return {name: getattr(self, name) for name in ("clock", *_REMEMBERED)}
 
     async def begin(self) -> str:
         at = self.clock.now
@@ -201,25 +236,29 @@ class Office:
         )
         return made.id
 
-    async def until(self, is_done: Callable[[], bool], method: str) -> Part:
-        """Run the clock's job and the worker until then."""
-        part = Part(method, self.clock.now, calls=self.slack.made[method])
-        next_tick, next_urgent = self.clock.now, self.clock.now + WARMING
+    async def until(self, is_done: Callable[[], bool], method: str, end: float = math.inf) -> bool:
+        """Run the clock's job and the worker until then; False where that has to wait for the next piece."""
+        if not self.parts or self.parts[-1].ended:
+            self.parts.append(Part(method, self.clock.now, calls=self.slack.made[method]))
+            self.next_tick, self.next_urgent = self.clock.now, self.clock.now + WARMING
+        part = self.parts[-1]
         while not is_done():
-            if self.clock.now >= next_tick:
+            if self.clock.now >= self.next_tick:
+                if time.monotonic() > end:
+                    return False
                 await self.send(self.clock.now)
-                next_tick = self.clock.now + TICK
-            if self.clock.now >= next_urgent:
+                self.next_tick = self.clock.now + TICK
+            if self.clock.now >= self.next_urgent:
                 await self._somebody_waits(method)
-                next_urgent = self.clock.now + timedelta(seconds=self.chance.expovariate(1 / 120))
+                self.next_urgent = self.clock.now + timedelta(seconds=self.chance.expovariate(1 / 120))
             works = await self.worker.take(self.worker.policy.at_once)
             await asyncio.gather(*works)
             part.look(self.slack.made[method], self.people, self.clock.now)
             pause = max((works.again if isinstance(works, Taken) else None) or LOOK, LOOK)
-            self.clock.now = min(self.clock.now + pause, next_tick)
+            self.clock.now = min(self.clock.now + pause, self.next_tick)
         part.ended = part.seconds
         part.overtaken, self.order.overtaken = self.order.overtaken, []
-        return part
+        return True
 
     async def _somebody_waits(self, method: str) -> None:
         """An answer or a claim card is queued; or another state of one that is on a screen."""
@@ -297,35 +336,69 @@ def _done(outcome: Any) -> Broadcast:
     return outcome
 
 
-async def run(office: Office, *, corrects: bool, recalls: bool) -> Mapping[str, Any]:
-    """Every part's figures, by method."""
-    await office.open()
-    slack, people = office.slack, office.people
-    print(f"{people} people; {resident()} MB", flush=True)
-    news = await office.begin()
-    parts = [await office.until(lambda: sum(slack.posted) >= people, POST)]
-    await office.until(lambda: office.clock.now > parts[0].begun + TICK, POST)
-    if corrects:
-        office.clock.now += timedelta(minutes=2)
-        _done(
-            await office.desk.alter(
-                news, lambda one: transitions.corrected(one, CARLA, BETTER, office.clock.now)
-            )
-        )
-        parts.append(await office.until(lambda: sum(map(bool, slack.edited)) >= people, UPDATE))
-    if recalls:
-        office.clock.now += timedelta(minutes=2)
-        _done(await office.desk.recall(news, CARLA, office.clock.now))
-        parts.append(await office.until(lambda: sum(map(bool, slack.deleted)) >= people, DELETE))
-    told = {part.method: _told(part) for part in parts}
-    ends = {
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One part of the trial."""
+
+    method: str
+    begin: Callable[[Office], Awaitable[object]]
+    is_over: Callable[[Office], bool]
+
+
+async def _sent(office: Office) -> None:
+    office.news = await office.begin()
+
+
+async def _corrected(office: Office) -> None:
+    office.clock.now += timedelta(minutes=2)
+    at = office.clock.now
+    _done(await office.desk.alter(office.news, lambda one: transitions.corrected(one, CARLA, BETTER, at)))
+
+
+async def _recalled(office: Office) -> None:
+    office.clock.now += timedelta(minutes=2)
+    _done(await office.desk.recall(office.news, CARLA, office.clock.now))
+
+
+SEND = Stage(POST, _sent, lambda office: sum(office.slack.posted) >= office.people)
+CORRECT = Stage(UPDATE, _corrected, lambda office: sum(map(bool, office.slack.edited)) >= office.people)
+RECALL = Stage(DELETE, _recalled, lambda office: sum(map(bool, office.slack.deleted)) >= office.people)
+
+
+async def run(
+    office: Office, stages: Sequence[Stage], kept: Mapping[str, Any] | None = None, end: float = math.inf
+) -> Mapping[str, Any] | None:
+    """Every part's figures, by method; None where some of it is left for the next piece."""
+    await office.open(kept)
+    print(f"{office.people} people; {resident()} MB; {len(office.parts)} parts begun", flush=True)
+    is_over = await _go_through(office, stages, end)
+    told = await _ends(office) if is_over else None
+    await office.database.close()
+    return told
+
+
+async def _go_through(office: Office, stages: Sequence[Stage], end: float) -> bool:
+    for number, stage in enumerate(stages):
+        if number < len(office.parts) and office.parts[number].ended:
+            continue
+        if number == len(office.parts):
+            await stage.begin(office)
+        if not await office.until(partial(stage.is_over, office), stage.method, end):
+            return False
+    return True
+
+
+async def _ends(office: Office) -> Mapping[str, Any]:
+    """The clock's job has a look at what arrived last."""
+    await office.send(office.clock.now + TICK)
+    slack = office.slack
+    return {
+        **{part.method: _told(part) for part in office.parts},
         "refused for their rate": Counter(slack.broken_limits),
         "sent twice": sum(many > 1 for many in slack.posted),
         "lost": sum(many == 0 for many in slack.posted),
-        "states": await office.counts(news),
+        "states": await office.counts(office.news),
     }
-    await office.database.close()
-    return {**told, **ends}
 
 
 def _told(part: Part) -> Mapping[str, Any]:
@@ -341,10 +414,13 @@ def _told(part: Part) -> Mapping[str, Any]:
 
 
 async def main(given: argparse.Namespace) -> None:
-    with tempfile.TemporaryDirectory(dir=given.folder) as folder:
-        office = Office(Path(folder) / "csrbot.db", given.people)
-        told = await run(office, corrects=given.correct, recalls=given.recall)
-    print(json.dumps(told, indent=1))
+    stages = [SEND, *([CORRECT] if given.correct else []), *([RECALL] if given.recall else [])]
+    with tempfile.TemporaryDirectory() as folder:
+        kept, end = Kept(given.folder or Path(folder)), time.monotonic() + 60 * given.minutes
+        before, office = kept.last(), Office(kept.database, given.people)
+        told = await run(office, stages, before, end)
+        kept.keep(office.state())
+    print(json.dumps(told, indent=1) if told else "the next run goes on from here")
 
 
 if __name__ == "__main__":
@@ -354,6 +430,8 @@ if __name__ == "__main__":
     parser.add_argument("--people", type=int, default=100_000)
     parser.add_argument("--correct", action="store_true", help="Edit it for all of them, too.")
     parser.add_argument("--recall", action="store_true", help="Take it back from all of them, too.")
-    parser.add_argument("--folder", type=Path, help="Where the database lies.")
+    parser.add_argument("--folder", type=Path, help="Keep it there at the end of a piece, and go on.")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="Of a piece.")
     configure_logs("ERROR", "text")
+    stay_in_one_thread()
     asyncio.run(main(parser.parse_args()))

@@ -1,20 +1,22 @@
 """A broadcast whose sender is killed again and again: `kill -9` at random points, and who got it how often.
 
     python -m benchmarks.killed_broadcast --people 10000 --kills 100
-    python -m benchmarks.killed_broadcast --people 300 --kills 3 --seed 7
+    python -m benchmarks.killed_broadcast --people 300 --kills 3 --seed 7 --meddle
     python -m benchmarks.killed_broadcast --folder DIR     # goes on where a run with the same folder stood
 
 A child process sends, with the real clock's job, outbox and Slack adapter, on a database in a file and in
 simulated time; its calls go over a socket to this process, where Slack's stand-in answers. After a random
 number of calls, and some milliseconds more, the child is killed: between two statements, before Slack has
 heard of a message, or after it has and the child has not read so. The next child begins when the leases of
-the one before have run out. At the end everybody has to have the message once.
+the one before have run out. At the end everybody has to have the message once. With --meddle somebody
+pauses the broadcast, changes its speed and lets it go on, all the time, and kills fall between that, too.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import itertools
 import json
 import os
 import pickle
@@ -27,21 +29,25 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks.broadcast import LOOK, MONDAY, TICK, Clock, Office, worker_of
+from benchmarks.broadcast import CARLA, LOOK, MONDAY, TICK, Clock, Office, worker_of
 from benchmarks.many_readers import Answered, arguments_of, key_of, user
+from benchmarks.one_thread import stay_in_one_thread
 from bot.logs import configure_logs
+from bot.platform.store import StoreWork
 from bot.slack.installation.manifest import BOT_SCOPES
 from bot.storage.database import open_database
 from bot.storage.unit_of_work import sql_storage
 from bot.workers.queue_worker import Taken
-from handlers.broadcasts.broadcast import BroadcastStage
+from handlers.broadcasts import running
+from handlers.broadcasts.broadcast import Broadcast, BroadcastOutcome, BroadcastStage
+from handlers.broadcasts.desk import BroadcastDesk
 from handlers.broadcasts.sending import SendBroadcasts
 from tests.servers.slack import SlackStandIn
 from tests.servers.slack_workspace import Json, Workspace
@@ -53,6 +59,8 @@ LEASES = timedelta(seconds=150)
 LATEST = 0.05
 """Seconds from the call that decides until the kill."""
 DONE = 0
+SPEEDS = (20_000, None, 3_000)
+"""An hour, one after another, where somebody meddles."""
 
 
 @dataclass(slots=True)
@@ -81,15 +89,18 @@ class Line:
         self.closed = True
 
 
-async def live(file: Path, line: socket.socket, at: datetime) -> None:
+async def live(file: Path, line: socket.socket, at: datetime, *, meddles: bool) -> None:
     """Send until everybody has it."""
+    stay_in_one_thread()
     clock = Clock(at)
     database = open_database(f"sqlite+aiosqlite:///{file}", clock)
     storage = sql_storage(database)
     worker, send = worker_of(storage, Line(line, clock), clock, BUDGET), SendBroadcasts(storage.work)
-    next_tick = clock.now
+    next_tick, ticks = clock.now, itertools.count()
     while True:
         if clock.now >= next_tick:
+            if meddles:
+                await _meddle(storage.work, next(ticks), clock.now)
             await send(clock.now)
             next_tick = clock.now + TICK
             async with storage.work.reading() as tx:
@@ -102,6 +113,20 @@ async def live(file: Path, line: socket.socket, at: datetime) -> None:
     await database.close()
 
 
+async def _meddle(work: StoreWork, tick: int, at: datetime) -> None:
+    """Pause, another speed, on again; a life that begins with a pause of the one before ends it, too."""
+    async with work.reading() as tx:
+        [news] = await tx.broadcasts.listed()
+    speed = SPEEDS[tick // 5 % len(SPEEDS)]
+    doing: dict[int, Callable[[Broadcast], BroadcastOutcome]] = {
+        1: lambda one: running.pause(one, CARLA, at),
+        2: lambda one: running.pace(one, CARLA, speed, at),
+        3: lambda one: running.resume(one, CARLA, at),
+    }
+    if (do := doing.get(tick % 5)) is not None:
+        await BroadcastDesk(work).alter(news.id, do)
+
+
 @dataclass
 class Trial:
     """One broadcast, through all its lives."""
@@ -109,6 +134,7 @@ class Trial:
     folder: Path
     people: int
     chance: random.Random
+    meddles: bool = False
     now: float = MONDAY.timestamp()
     killed: int = 0
     calls: int = 0
@@ -151,7 +177,7 @@ class Trial:
         child = os.fork()
         if not child:
             here.close()
-            _be_born(self.file, there, at)
+            _be_born(self.file, there, at, meddles=self.meddles)
         there.close()
         with self._answering(here, calls) as enough:
             while not enough.wait(0.05):
@@ -239,10 +265,10 @@ def _refill(workspace: Workspace, messages: Mapping[str, tuple[str, list[Json]]]
         pass
 
 
-def _be_born(file: Path, line: socket.socket, at: datetime) -> None:
+def _be_born(file: Path, line: socket.socket, at: datetime, *, meddles: bool) -> None:
     """In the child; never returns."""
     try:
-        asyncio.run(live(file, line, at))
+        asyncio.run(live(file, line, at, meddles=meddles))
     except BaseException as fault:  # whatever it is, this process must not go on as its parent
         print(f"{type(fault).__name__}: {fault}", file=sys.stderr, flush=True)
         os._exit(1)
@@ -256,7 +282,7 @@ def is_well(told: Mapping[str, Any]) -> bool:
 def main(given: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory() as folder:
         chance = random.Random(given.seed)  # noqa: S311 - a simulation
-        trial = Trial(given.folder or Path(folder), given.people, chance)
+        trial = Trial(given.folder or Path(folder), given.people, chance, given.meddle)
         asyncio.run(trial.prepare())
         told = trial.run(given.kills)
     print(json.dumps(told, indent=1))
@@ -271,5 +297,6 @@ if __name__ == "__main__":
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="Keep database and state there, and go on from them.")
+    parser.add_argument("--meddle", action="store_true", help="Pause it, change its speed, go on.")
     configure_logs("ERROR", "text")
     sys.exit(main(parser.parse_args()))

@@ -32,10 +32,10 @@ from typing import Any
 from benchmarks.broadcast import resident
 from benchmarks.company_of_the_world import DEPARTMENTS, PLACES, Colleague, colleagues
 from benchmarks.disturbed import faults
+from benchmarks.kept import Kept
 from benchmarks.noting import Clock, NotingPages
 from benchmarks.one_thread import stay_in_one_thread
 from benchmarks.year_drawn import drawn
-from benchmarks.year_kept import Kept
 from bot.logs import configure_logs
 from bot.platform.store import StoreTransaction
 from bot.storage.database import open_database

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
-from benchmarks.broadcast import Office, run
+from benchmarks.broadcast import CORRECT, RECALL, SEND, Office, run
+from benchmarks.kept import Kept
 
 
 async def test_all_of_them_get_it_are_corrected_and_lose_it_and_no_limit_is_broken(tmp_path: Path) -> None:
-    told = await run(Office(tmp_path / "csrbot.db", 10), corrects=True, recalls=True)
+    kept, told, end = Kept(tmp_path), None, -math.inf
+    while told is None:
+        before, office = kept.last(), Office(kept.database, 10)
+        told, end = await run(office, (SEND, CORRECT, RECALL), before, end), math.inf
+        kept.keep(office.state())
     assert (told["sent twice"], told["lost"]) == (0, 0)
     assert not told["refused for their rate"]
     parts = [told[method] for method in ("chat.postMessage", "chat.update", "chat.delete")]

@@ -1,7 +1,7 @@
-"""A simulated year in pieces: what is kept at the end of a week, from which the next run goes on.
+"""A simulation in pieces: what is kept at the end of one, from which the next run goes on.
 
-It is the database and all that the simulation itself remembers, in one file. A run that is cut off within a
-week does that week again, and the whole is the same as if it had been one.
+It is the database and all that the simulation itself remembers, in one file. A run that is cut off does again
+what came after that, and the whole is the same as if it had been one.
 """
 
 from __future__ import annotations
@@ -34,10 +34,10 @@ class Kept:
             rest.unlink()
         if not self._file.exists():
             return None
-        state: Mapping[str, Any] = pickle.loads(self._file.read_bytes())  # noqa: S301 - our own
-        self.database.write_bytes(state["database"])
+        state: dict[str, Any] = pickle.loads(self._file.read_bytes())  # noqa: S301 - our own
+        self.database.write_bytes(state.pop("database"))
         return state
 
     @property
     def _file(self) -> Path:
-        return self.folder / "year.kept"
+        return self.folder / "simulation.kept"
