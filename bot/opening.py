@@ -38,6 +38,7 @@ from bot.storage.database import Database, open_database
 from bot.storage.engine import file_of, is_in_a_file
 from bot.storage.languages import spoken
 from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatabaseError, migrate
+from bot.storage.moving.moving import settle
 from bot.storage.passages.sql import SqlPassageStore
 from bot.storage.storage import Storage
 from bot.storage.text_vectors.sql import SqlTextVectors
@@ -123,6 +124,7 @@ class KnowledgeBase:
 async def open_storage(settings: Settings, now: Clock = utc_now) -> AsyncIterator[Storage]:
     """The database, brought up to date first. Raises `STORAGE_FAULTS`."""
     migrate(settings.database)
+    settle(settings.database)
     database = open_database(settings.database, now)
     try:
         yield sql_storage(database, _blobs(settings, database))

@@ -36,15 +36,31 @@ def register(app: typer.Typer) -> None:
     app.command()(sbom)
 
 
-def migrate(as_json: AsJson = False, data_dir: DataDir = None) -> None:
-    """Make the database, or bring it up to date. `serve` and `demo` do this by themselves.
+def migrate(
+    to: Annotated[
+        str,
+        typer.Option("--to", envvar="CSRBOT_MIGRATE_TO", help="Move into this PostgreSQL database: its URL."),
+    ] = "",
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Make the database, or bring it up to date; `serve` and `demo` do this by themselves. Or move house.
+
+    With --to everything is copied from SQLite into an empty PostgreSQL database, and compared at the end;
+    csrbot may run meanwhile. Run it again with csrbot stopped: it copies what has changed since. What was
+    broken off goes on where it was.
 
     Example: csrbot migrate
+
+    Example: csrbot migrate --to "postgresql://csrbot:password@db.example.com/csrbot?sslmode=verify-full"
     """
     found = quiet(data_dir=data_dir)
     from bot.opening import STORAGE_FAULTS
     from bot.storage.migrate import migrate as upgrade
 
+    if to:
+        _move(found, to, as_json=as_json)
+        return
     with plain_failures(*STORAGE_FAULTS):
         done = upgrade(found.database)
     if as_json:
@@ -52,6 +68,43 @@ def migrate(as_json: AsJson = False, data_dir: DataDir = None) -> None:
         return
     was = f"from {done.before or 'empty'} to {done.after}" if done.changed else f"already at {done.after}"
     console().print(f"The database is up to date ({was}).")
+
+
+def _move(found: Settings, to: str, *, as_json: bool) -> None:
+    from bot.opening import STORAGE_FAULTS
+    from bot.storage.backups.copying import BackupError
+    from bot.storage.moving.house import move_house
+    from bot.storage.moving.moving import MoveError
+
+    if not to.startswith("postgresql://"):
+        stop("--to names a PostgreSQL database: postgresql://user:password@host/name", WRONG_USE)
+    with plain_failures(*STORAGE_FAULTS, MoveError, BackupError), console().status("Copying …") as status:
+        done = move_house(
+            found.database,
+            found.data_dir,
+            to,
+            with_uploads=not found.uploads_in_database,
+            told=lambda table, rows: status.update(f"Copying {table}: {rows:,} rows …"),
+        )
+    rows, copied = (
+        sum(counted) for counted in zip(*((t.source.rows, t.copied) for t in done.tables), strict=True)
+    )
+    differing = [table.name for table in done.tables if not table.is_same]
+    if as_json:
+        said = {
+            each.name: {"rows": each.source.rows, "checksum": each.source.checksum} for each in done.tables
+        }
+        print_json({"tables": said, "copied": copied, "uploads": done.uploads, "differing": differing})
+    elif differing:
+        say(f"Not the same in both: {', '.join(differing)}. Has anybody written there? Run it again.")
+    else:
+        say(f"Moved {rows:,} rows of {len(done.tables)} tables ({copied:,} anew) and {done.uploads} uploads.")
+        say("Counts and checksums are the same in both.")
+        say("Stop csrbot and run this once more, if anybody has used it since this began.")
+        say("Then set CSRBOT_DATABASE_URL on every machine, and CSRBOT_SECRET_KEY as it stands in secret.key")
+        say("of the data folder, and start csrbot there.")
+    if differing:
+        raise typer.Exit(FAILED)
 
 
 def doctor(data_dir: DataDir = None, as_json: AsJson = False) -> None:

@@ -111,6 +111,13 @@ class SqlBlobs:
         async with self.database.reading() as connection:
             return list(await connection.scalars(found.order_by(_B.name)))
 
+    async def take_over(self) -> int:
+        """Every file that the folder keeps itself, in place of what has its name; how many they are."""
+        names = await asyncio.to_thread(_own_files, self.copies)
+        for name in names:
+            await self._take_over(name)
+        return len(names)
+
     async def tidy(self) -> None:
         async with self.database.reading() as connection:
             known = set(await connection.scalars(select(_B.name)))
