@@ -27,6 +27,7 @@ from bot.web.console.care import CarePages
 from bot.web.console.composing.style import PreviewStyles
 from bot.web.console.composing.surfaces import Newsstand
 from bot.web.console.drafts.pages import DraftPages
+from bot.web.console.drafts.picture import LessonPictures
 from bot.web.console.feedback import FeedbackConsole
 from bot.web.console.files import FilePages
 from bot.web.console.frame import Frame
@@ -206,6 +207,7 @@ class WebApp:
             *LessonsPages(frame).routes(door),
             *RememberingPages(frame).routes(door),
             *DraftPages(frame).routes(door),
+            *LessonPictures(frame, self.blobs).routes(door),
             *TrackPages(frame, self.stand).routes(door),
             *PreviewStyles(self.stand).routes(door),
             *CarePages(frame, self.meaning).routes(door),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from handlers.kernel import examples
 from handlers.learning import wording
 from handlers.learning.course import Next, TrackProgress
-from handlers.learning.lesson import TRUE_FALSE, Lesson, Quiz, QuizAttempt, QuizKind, Sureness
+from handlers.learning.lesson import TRUE_FALSE, Lesson, LessonPicture, Quiz, QuizAttempt, QuizKind, Sureness
 from handlers.learning.nudging.habit import PartOfDay
 from handlers.learning.tracks.mine import MyTrack
 
@@ -63,6 +63,9 @@ EXAMPLES: examples.Examples = {
     "lesson, review of what has changed": lambda voice: wording.lesson(
         voice, Next(_TRAIN, 2, former=_TRAIN.quote.replace("train", "night train")), "card"
     ),
+    "lesson, with a picture": lambda voice: wording.lesson(
+        voice, Next(replace(_TRAIN, picture=LessonPicture(f"{'1f' * 16}.jpg", "A night train"))), "card"
+    ),
     "lesson, without a quote": lambda voice: wording.lesson(
         voice, Next(replace(_TRAIN, quote="", source="")), "card"
     ),
@@ -80,7 +83,7 @@ EXAMPLES: examples.Examples = {
         _TRAIN,
         _RIGHT,
         _DUE,
-        wording.Gained(4, ("Welcome to Tarnbek",), ("suppliers", "travel and mobility"), "card"),
+        wording.Gained(4, ("Welcome to Tarnbek",), "card", ("suppliers", "travel and mobility")),
     ),
     "lesson, wrong": lambda voice: wording.result(
         voice, _TRAIN, replace(_RIGHT, choice=1, right=False), _DUE

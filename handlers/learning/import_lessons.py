@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.kernel.markdown import MarkdownError, blocks_of
@@ -61,8 +61,9 @@ class ImportLessons:
 
         async def work(tx: LessonsTransaction) -> tuple[list[Lesson], list[Lesson], Brought]:
             known = {(each.id, each.language): each for each in await tx.lessons.all()}
-            created = [each for key, each in read.items() if key not in known]
-            changed = [each for key, each in read.items() if known.get(key, each) != each]
+            wanted_lessons = {key: _with_picture(each, known.get(key)) for key, each in read.items()}
+            created = [each for key, each in wanted_lessons.items() if key not in known]
+            changed = [each for key, each in wanted_lessons.items() if known.get(key, each) != each]
             for lesson in () if dry_run else (*created, *changed):
                 before = known.get((lesson.id, lesson.language))
                 if before and before.quote and before.quote != lesson.quote:
@@ -121,6 +122,11 @@ class ListLessons:
         """By track, position, id and language."""
         async with self.uow.reading() as tx:
             return await tx.lessons.all()
+
+
+def _with_picture(lesson: Lesson, before: Lesson | None) -> Lesson:
+    """A file that names no picture leaves the one that the lesson has."""
+    return lesson if lesson.picture or before is None else replace(lesson, picture=before.picture)
 
 
 def _read(

@@ -61,6 +61,14 @@ TRUE_FALSE = ("true", "false")
 
 
 @dataclass(frozen=True, slots=True)
+class LessonPicture:
+    name: str
+    """As in `handlers.kernel.pictures`."""
+    alternative: str
+    """What it shows, for who cannot see it, and where it cannot be shown."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
     id: str
     language: str
@@ -78,6 +86,8 @@ class Lesson:
     """The words of the document that the lesson rests on."""
     source: str = ""
     """Where they stand."""
+    picture: LessonPicture | None = None
+    """Shown with the text and with the question."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from handlers.kernel.pictures import address_of, name_in
 from handlers.learning.front_matter import FrontMatter, LessonFileError, read_front
-from handlers.learning.lesson import TRUE_FALSE, Lesson, Quiz, QuizKind
+from handlers.learning.lesson import TRUE_FALSE, Lesson, LessonPicture, Quiz, QuizKind
 
 MAX_WORDS = 150
 """Of the text and the question: what is read in a minute."""
@@ -40,7 +41,18 @@ CHOICES = range(2, 6)
 _NAME = re.compile(r"(?P<id>[a-z0-9][a-z0-9-]*)(?:\.(?P<language>[a-z]{2}))?\.md")
 _KNOWN = frozenset(
     {"title", "track", "order", "topics", "audience", "language", "source", "quote"}
-    | {"question", "kind", "choices", "answer", "answers", "tolerance", "unit", "explanation"}
+    | {
+        "picture",
+        "picture_text",
+        "question",
+        "kind",
+        "choices",
+        "answer",
+        "answers",
+        "tolerance",
+        "unit",
+        "explanation",
+    }
 )
 _NEEDS = {
     QuizKind.SINGLE: ("choices", "answer"),
@@ -74,9 +86,20 @@ def read_lesson(name: str, content: bytes) -> Lesson:
         audience=front.audience("audience"),
         quote=front.text("quote", ""),
         source=front.text("source", ""),
+        picture=_picture(front),
     )
     _check(lesson)
     return lesson
+
+
+def _picture(front: FrontMatter) -> LessonPicture | None:
+    """One that was uploaded before; a file cannot bring it along."""
+    if "picture" not in front:
+        return None
+    name = front.text("picture")
+    if not name_in(address_of(name)):
+        raise LessonFileError("lesson_file_picture")
+    return LessonPicture(name, front.text("picture_text"))
 
 
 def _quiz(front: FrontMatter) -> Quiz:

@@ -139,7 +139,7 @@ async def _result(
         return refused
     weeks, unlocked = await _noted(tx, theirs, event), theirs.unlocked_with(lesson.id)
     await _unlock(tx, theirs.person, unlocked, event.at)
-    gained = wording.Gained(weeks, theirs.finished_with(lesson.id), unlocked, ticket.card)
+    gained = wording.Gained(weeks, theirs.finished_with(lesson.id), ticket.card, unlocked)
     return wording.result(voice_for(theirs.person), lesson, answer, progress.memory.due_at, gained)
 
 

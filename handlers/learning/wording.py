@@ -17,11 +17,13 @@ from handlers.kernel.messages import (
     Link,
     Message,
     Paragraph,
+    Picture,
     Plain,
     Quote,
     Strong,
     Style,
 )
+from handlers.kernel.pictures import address_of
 from handlers.kernel.voice import Voice, excerpt, said
 from handlers.learning.actions import LearningPress
 from handlers.learning.course import Next, TrackProgress
@@ -39,10 +41,10 @@ class Gained:
     """In a row in which something was learnt."""
     finished: Sequence[str] = ()
     """Titles of tracks."""
-    unlocked: Sequence[str] = ()
-    """Topics about which they are asked from now on."""
     card: str = ""
     """The card on which it is asked how sure they were; empty where it is not."""
+    unlocked: Sequence[str] = ()
+    """Topics about which they are asked from now on."""
 
 
 NOTHING_GAINED = Gained()
@@ -217,16 +219,23 @@ def _asked(voice: Voice, following: Next) -> Iterator[Block]:
         yield voice.paragraph("lesson_review", title=it.title)
         if following.former:
             yield from _difference(voice, following.former, it)
+        yield from _picture(it)
         yield Paragraph((Strong(it.quiz.question),))
         yield from hints(voice, it.quiz, _name(following))
         return
     if following.track and following.track.about and not following.track.taken:
         yield Paragraph((Plain(following.track.about),))
     yield voice.paragraph("lesson_of", title=Strong(it.title), track=_place(voice, following))
+    yield from _picture(it)
     yield from blocks_of(it.body)
     yield from _quote(it)
     yield voice.paragraph("lesson_check", question=Strong(it.quiz.question))
     yield from hints(voice, it.quiz, _name(following))
+
+
+def _picture(it: Lesson) -> Iterator[Picture]:
+    if it.picture:
+        yield Picture(address_of(it.picture.name), it.picture.alternative)
 
 
 def _place(voice: Voice, following: Next) -> str:

@@ -29,6 +29,9 @@ def _front(lesson: Lesson) -> Iterator[tuple[str, object]]:
         yield "source", lesson.source
     if lesson.quote:
         yield "quote", lesson.quote
+    if lesson.picture:
+        yield "picture", lesson.picture.name
+        yield "picture_text", lesson.picture.alternative
     yield from _quiz(lesson.quiz)
 
 

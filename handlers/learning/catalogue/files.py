@@ -70,6 +70,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "sie hat {words} Wörter; eine Lektion von einer Minute hat höchstens {most}",
         "fr": "il compte {words} mots ; une leçon d’une minute en a {most} au plus",
     },
+    "lesson_file_picture": {
+        "en": "picture must be the name of one that was uploaded under Learning, as an export has it",
+        "de": "picture muss der Name eines Bildes sein, das unter Lernen hochgeladen wurde, wie ein Export ihn hat",
+        "fr": "picture doit être le nom d’une image téléversée sous Apprentissage, tel que l’export le donne",
+    },
     "lesson_file_source": {
         "en": "source must say where the quote stands",
         "de": "source muss sagen, wo das Zitat steht",

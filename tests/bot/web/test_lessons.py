@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from starlette.testclient import TestClient
 
 from handlers.learning.actions import LearningPress
@@ -154,3 +157,33 @@ def test_an_empty_page_says_so(house: House) -> None:
         enter(client, replace(ANNA))
         assert client.get("/learn").text.count("There is no lesson for you yet.") == 1
         assert csrf_of(client.get("/learn"))
+
+
+PICTURES = "/console/learning/picture"
+
+
+def _png() -> bytes:
+    content = BytesIO()
+    Image.new("RGB", (40, 30), "green").save(content, "PNG")
+    return content.getvalue()
+
+
+def test_a_lesson_gets_a_picture_in_words_and_shows_it_and_loses_it(
+    house: House, browser: TestClient
+) -> None:
+    enter(browser, CHLOE)
+    there = f"{PICTURES}?lesson=train"
+    form = form_of(browser.get(there), PICTURES) | {"alternative-en": ""}
+    refused = browser.post(PICTURES, data=form, files={"file": ("p.png", _png())})
+    assert refused.status_code == 422 and "Say in a few words" in refused.text
+    form["alternative-en"] = 'A <b>"night"</b> train'
+    broken = browser.post(PICTURES, data=form, files={"file": ("p.png", b"no picture")})
+    assert broken.status_code == 422 and "A &lt;b&gt;" in broken.text, "the words are kept"
+    assert "has its picture" in browser.post(PICTURES, data=form, files={"file": ("p.png", _png())}).text
+    browser.portal.call(_bring, house)  # type: ignore[union-attr]  # the same files, which name no picture
+    page = browser.get("/learn").text
+    [source] = re.findall(r'<img src="(/pictures/[0-9a-f]{32}[.]jpg)" alt="A &lt;b&gt;', page)
+    assert browser.get(source).headers["content-type"] == "image/jpeg"
+    away = form_of(browser.get(there), f"{PICTURES}/away")
+    assert "has no picture any more" in browser.post(f"{PICTURES}/away", data=away).text
+    assert "/pictures/" not in browser.get("/learn").text

@@ -141,6 +141,7 @@ PAGES = [
     "/console/learning",
     "/console/learning/remembered",
     "/console/learning/remove?lesson=none",
+    "/console/learning/picture?lesson=train",
     "/console/tracks",
     "/console/tracks/first",
     "/console/tracks/first/preview",
@@ -194,6 +195,7 @@ async def house() -> House:
         await transaction.broadcasts.note(_recipients())
         await transaction.tracks.save(TRACK)
         await transaction.drafts.save(DRAFT)
+        await transaction.lessons.save(replace(DRAFT.lesson, id="train"))
         await transaction.lessons.keep_schedule(KEPT.with_(FIT))
         await transaction.tracks.save(replace(TRACK, id="second", is_retired=True))
     return house

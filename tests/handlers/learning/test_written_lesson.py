@@ -14,6 +14,7 @@ from tests.handlers.learning.test_lesson_file import file
 EXAMPLES = Path(__file__).parents[3] / "examples" / "company" / "lessons"
 FULL = file(
     title='"Trains: no, yes & 1.5"', topics="[travel, yes]", audience="role:ambassador,country:NO",
+    picture=f"{'0f' * 16}.jpg", picture_text='"A train, at night"',
     source="Policy, page 2", quote='"Short journeys: by train."', answer="3", choices="[no, yes, 007]",
 )  # fmt: skip
 

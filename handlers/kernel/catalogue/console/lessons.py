@@ -80,6 +80,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "{title} ist entfernt.",
         "fr": "{title} est retirée.",
     },
+    "console_lesson_pictured": {
+        "en": "{title} has its picture.",
+        "de": "{title} hat ein Bild.",
+        "fr": "{title} a son image.",
+    },
+    "console_lesson_unpictured": {
+        "en": "{title} has no picture any more.",
+        "de": "{title} hat kein Bild mehr.",
+        "fr": "{title} n’a plus d’image.",
+    },
     "console_lesson_gone": {
         "en": "There is no such lesson (any more).",
         "de": "Diese Lektion gibt es nicht (mehr).",
