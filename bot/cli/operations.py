@@ -26,10 +26,12 @@ from bot.cli.common import (
 
 if TYPE_CHECKING:
     from bot.config import Settings
+    from bot.storage.migrate import UpgradePlan
 
 
 def register(app: typer.Typer) -> None:
     app.command()(migrate)
+    app.command()(upgrade)
     app.command()(doctor)
     app.command()(backup)
     app.command()(restore)
@@ -105,6 +107,59 @@ def _move(found: Settings, to: str, *, as_json: bool) -> None:
         say("of the data folder, and start csrbot there.")
     if differing:
         raise typer.Exit(FAILED)
+
+
+def upgrade(
+    check: Annotated[
+        bool, typer.Option("--check", help="Only say what would be done, and change nothing.")
+    ] = False,
+    as_json: AsJson = False,
+    data_dir: DataDir = None,
+) -> None:
+    """Bring the database to this version of csrbot, after a backup. Stop csrbot first, on every machine.
+
+    It says which steps there are, and whether the version before could go on with the database afterwards.
+
+    Example: csrbot upgrade --check
+    """
+    found = quiet(data_dir=data_dir)
+    from bot.opening import STORAGE_FAULTS
+    from bot.storage.backups.copying import BackupError
+    from bot.storage.backups.saving import save
+    from bot.storage.migrate import migrate as bring_up
+    from bot.storage.migrate import plan_of
+
+    with plain_failures(*STORAGE_FAULTS, BackupError):
+        plan = plan_of(found.database)
+        saved = None
+        if plan.steps and not check:
+            if plan.now and found.database.startswith("sqlite"):
+                found.backups.mkdir(mode=0o700, parents=True, exist_ok=True)
+                saved = found.backups / f"before-{plan.steps[-1][0]}-{datetime.now(UTC):%Y%m%dT%H%M%S}.backup"
+                save(found.database, found.data_dir, saved, found.backup_passphrase.get_secret_value())
+            bring_up(found.database)
+    if as_json:
+        steps = [{"revision": revision, "what": what} for revision, what in plan.steps]
+        said = {"schema": plan.now, "steps": steps, "can_go_back": plan.can_go_back}
+        print_json({**said, "done": not check, "backup": str(saved) if saved else None})
+        return
+    _tell_plan(plan, check=check)
+    if saved:
+        say(f"What was there before is in {saved}.")
+
+
+def _tell_plan(plan: UpgradePlan, *, check: bool) -> None:
+    if not plan.steps:
+        say(f"The database is up to date (schema {plan.now}). Nothing is to be done.")
+        return
+    say(f"The database has {f'the schema {plan.now}' if plan.now else 'no tables yet'}.")
+    say("To be done:" if check else "Done:")
+    for revision, what in plan.steps:
+        say(f"  {revision}  {what}")
+    if plan.now and plan.can_go_back:
+        say("The version before works with the database afterwards, too: nothing is taken away or changed.")
+    elif plan.now:
+        say("The version before does not work with the database afterwards: to go back, restore a backup.")
 
 
 def doctor(data_dir: DataDir = None, as_json: AsJson = False) -> None:

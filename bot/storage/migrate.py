@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from sqlalchemy import Connection
 from bot.storage.engine import dialect_of
 from bot.storage.engines.dialect import Dialect, UnusableDatabaseError
 from bot.storage.engines.sqlite import told_plainly
+from bot.storage.schema.floor import breaks, floor_of, raise_floor
 
 __all__ = [
     "DanglingError",
@@ -65,6 +67,39 @@ def migrate(database_url: str, to: str = "head") -> Migrated:
     return migrated
 
 
+@dataclass(frozen=True, slots=True)
+class UpgradePlan:
+    """What an upgrade would do."""
+
+    now: str | None
+    """The schema's revision; None for a new database."""
+    steps: Sequence[tuple[str, str]]
+    """(revision, what it is for) of the steps that are not done, the first one first."""
+    works_from: str | None
+    """The earliest revision whose version may work with the database as it is now."""
+    can_go_back: bool
+    """Whether the version that wrote the database works on after the upgrade, too."""
+
+
+def plan_of(database_url: str) -> UpgradePlan:
+    """Changes nothing. Raises as `migrate` does."""
+    dialect = dialect_of(database_url)
+    with dialect.told_plainly(database_url):
+        blocking = dialect.blocking_reader(database_url)
+        try:
+            with blocking.begin() as connection:
+                now, floor = _revision(connection), floor_of(connection)
+        finally:
+            blocking.dispose()
+    known = ScriptDirectory.from_config(_config())
+    every = sorted(known.walk_revisions(), key=lambda step: step.revision)
+    if now is not None and now > every[-1].revision and not (floor and floor <= every[-1].revision):
+        raise _newer(now)
+    todo = [step for step in every if now is None or step.revision > now]
+    can_go_back = floor is not None and not any(breaks(step) for step in todo)
+    return UpgradePlan(now, [(step.revision, step.doc) for step in todo], floor, can_go_back)
+
+
 def _found_done(dialect: Dialect, database_url: str, to: str) -> Migrated | None:
     """Whether there is nothing to do: looked up beside whoever writes, for in a rush a turn may be long in
     coming."""
@@ -96,15 +131,23 @@ def _upgrade(dialect: Dialect, connection: Connection, to: str) -> Migrated:
     steps = ScriptDirectory.from_config(config)
     before = _revision(connection)
     if before is not None and before not in {step.revision for step in steps.walk_revisions()}:
-        raise NewerDatabaseError(
-            f"the database has the schema {before}, which is newer than this version of csrbot: install the"
-            f" version that wrote it, or restore a backup from before the upgrade"
-        )
+        if (floor := floor_of(connection)) and floor <= str(steps.get_current_head()):
+            _LOG.warning("database newer", schema=before, works_from=floor)
+            return Migrated(before, before)
+        raise _newer(before)
     with _ALEMBIC:
         command.upgrade(config, to)
+    raise_floor(connection, steps)
     dialect.complete(connection)
     _check_references(dialect, connection)
     return Migrated(before, _revision(connection) or "")
+
+
+def _newer(schema: str) -> NewerDatabaseError:
+    return NewerDatabaseError(
+        f"the database has the schema {schema}, which is newer than this version of csrbot: install the"
+        f" version that wrote it, or restore a backup from before the upgrade"
+    )
 
 
 def _config() -> Config:

@@ -62,6 +62,7 @@ def test_a_newer_database_needs_the_newer_program(tmp_path: Path) -> None:
     migrate(f"sqlite:///{file}")
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("UPDATE schema_floor SET revision = '9999'")
     assert "install the newer csrbot" in advice(tmp_path, "database")
 
 

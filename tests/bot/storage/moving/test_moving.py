@@ -61,7 +61,9 @@ async def test_everything_is_there_and_numbers_go_on(home: Path, target: str) ->
     change(home, "UPDATE sqlite_sequence SET seq = 5000 WHERE name = 'timeline_entry'")
     done = await moved(home, target)
     assert done.is_same and done.uploads == 1
-    assert sum(table.copied for table in done.tables) == sum(table.source.rows for table in done.tables) > 150
+    fresh = [table for table in done.tables if table.name != "schema_floor"]
+    assert all(table.copied == table.source.rows for table in fresh)
+    assert sum(table.copied for table in fresh) > 150
     opened = open_database(target)
     storage = sql_storage(opened)
     entry = await storage.timeline.show(
