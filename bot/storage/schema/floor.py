@@ -2,8 +2,8 @@
 
 A step that only adds (a table, a column that may be empty or has a default, an index) leaves all that an
 earlier version reads and writes where it was: such a version works on, and what it does not know stays. A
-step that takes away or changes says so by ``breaks = True``, and is the floor from then on: earlier versions
-refuse.
+step that takes away or changes, such as what stands inside a JSON value, says so by ``breaks = True``, and is
+the floor from then on: earlier versions refuse.
 """
 
 from __future__ import annotations
