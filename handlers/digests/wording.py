@@ -39,7 +39,6 @@ from handlers.questions.wording.home import OWN_PAGE
 _LINE = 140
 """Letters of a question or a commitment in a line."""
 _QUOTED = 400
-_WAITING = "/console/waiting"
 
 
 def digest(voice: Voice, told: Digest, at: datetime) -> Message:
@@ -67,7 +66,7 @@ def _for_employee(voice: Voice, told: ForEmployee) -> Iterator[Block]:
 
 
 def _for_ambassador(voice: Voice, told: ForAmbassador) -> Iterator[Block]:
-    yield from _section(voice, "digest_waiting", (_linked(one.text, _WAITING) for one in told.waiting))
+    yield from _section(voice, "digest_waiting", (_asked(one) for one in told.waiting))
     yield from _section(voice, "digest_held", (_held(voice, one) for one in told.held))
     yield from _section(voice, "digest_you", _about_them(voice, told))
     if told.talk:
@@ -134,6 +133,11 @@ def _held(voice: Voice, one: Question) -> Spans:
     if one.claim_until is None:
         return (asked,)
     return voice.spans("digest_held_until", question=asked, until=voice.moment(one.claim_until))
+
+
+def _asked(one: Question) -> Spans:
+    """To its page, where it is taken."""
+    return _linked(one.text, f"/console/questions/{one.id}")
 
 
 def _linked(text: str, url: str) -> Spans:
