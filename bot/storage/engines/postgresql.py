@@ -57,7 +57,7 @@ _ADVICE = {
 def writer(database_url: str) -> AsyncEngine:
     """One connection, handed out in the order of asking, since one writes at a time."""
     engine = _open(address_of(database_url), _SESSION, pool_size=1, max_overflow=0)
-    event.listen(engine.sync_engine, "begin", _take_turn)
+    event.listen(engine.sync_engine, "begin", take_turn)
     return engine
 
 
@@ -67,7 +67,7 @@ def reader(database_url: str) -> AsyncEngine:
 
 def blocking(database_url: str) -> Engine:
     engine = _open_blocking(address_of(database_url), _SESSION, patience=_PATIENCE)
-    event.listen(engine, "begin", _take_turn)
+    event.listen(engine, "begin", take_turn)
     return engine
 
 
@@ -78,7 +78,7 @@ def blocking_reader(database_url: str) -> Engine:
 def _migrating(database_url: str) -> Engine:
     """A step may take longer than one would wait for anything else."""
     engine = _open_blocking(address_of(database_url), _SESSION, patience=None)
-    event.listen(engine, "begin", _take_turn)
+    event.listen(engine, "begin", take_turn)
     return engine
 
 
@@ -140,7 +140,8 @@ def _rewrite(database_url: str) -> bool:
     return True
 
 
-def _take_turn(connection: Connection) -> None:
+def take_turn(connection: Connection) -> None:
+    """Wait until nobody else writes; until the end of the transaction nobody else does."""
     connection.exec_driver_sql(_TAKE_TURN)
 
 
