@@ -245,7 +245,8 @@ def mail_of(settings: Settings, storage: Storage) -> Sender | None:
 def operating_jobs(settings: Settings, storage: Storage) -> tuple[Job, ...]:
     """What keeps the installation itself: telling what goes wrong, and the daily backup, if there is one."""
     troubles = Troubles(storage.notes, storage.stuck)
-    tell = TellOperators(storage.work, storage.notes, troubles, post_of(settings), settings.address)
+    post = post_of(settings)
+    tell = TellOperators(storage.work, storage.notes, troubles, post, settings.address, utc_now())
     told = Job("tell_operators", telling.EVERY, tell)
     if not settings.backup_at:
         return (told,)

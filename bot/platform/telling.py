@@ -24,6 +24,7 @@ from handlers.kernel.voice import Voice, voice_for
 from handlers.sign_in.letters import Letter, Mailer
 
 EVERY = timedelta(minutes=15)
+_CATCHING_UP = timedelta(minutes=5)
 _SPACE = "trouble:told"
 _MOST_NAMED = 20
 
@@ -36,8 +37,12 @@ class TellOperators:
     post: Mailer | None
     address: str
     """Where the console is."""
+    begun: datetime | None = None
+    """When this process began: what was late because nothing ran is done first, and told only if it stays."""
 
     async def __call__(self, at: datetime) -> None:
+        if self.begun is not None and at - self.begun < _CATCHING_UP:
+            return
         depths = [each for each in await self.troubles.queues.depths() if each.stuck]
         found = await self.troubles.all(at)
         day = at.date().isoformat()

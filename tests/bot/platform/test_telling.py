@@ -58,6 +58,16 @@ async def test_admins_get_one_letter_a_day_until_it_is_over() -> None:
     assert len(post.letters) == 2
 
 
+async def test_what_is_late_because_nothing_ran_is_not_told_at_the_start() -> None:
+    post = Postbox()
+    _, tell = await company(post)
+    started = replace(tell, begun=NOW)
+    await started(NOW)
+    assert post.letters == []
+    await started(NOW + 15 * MINUTE)
+    assert len(post.letters) == 1
+
+
 async def test_the_letter_is_in_the_language_of_its_reader() -> None:
     post = Postbox()
     _, tell = await company(post, language="de")
