@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PIL import Image
+from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 from rich.console import Console
 from rich.text import Text
@@ -148,6 +148,34 @@ def console_of_csr(studio: Studio) -> None:
     csr.get_by_role("button", name="Upload").click()
     csr.locator("tr", has_text="skipped").wait_for()
     keep(csr, "console-documents", 960)
+    announcement(csr)
+
+
+def announcement(csr: Page) -> None:
+    """The draft of the example company gets a picture, and is looked at."""
+    csr.goto("/console/broadcasts/example-draft")
+    csr.locator("input[name=file]").set_input_files(
+        {"name": "bicycles.png", "mimeType": "image/png", "buffer": bicycles()}
+    )
+    csr.locator("input[name=alternative]").fill("Two bicycles in front of the hall")
+    csr.get_by_role("button", name="Add the picture").click()
+    csr.locator("#picture img").wait_for()
+    csr.locator("#draft button[value=preview]").click()
+    csr.locator(".previews img").first.wait_for()
+    keep(csr, "console-announcement", 1_180)
+
+
+def bicycles() -> bytes:
+    drawn, written = Image.new("RGB", (1400, 700), "#cfe8dc"), io.BytesIO()
+    pen = ImageDraw.Draw(drawn)
+    pen.rectangle((0, 500, 1400, 700), fill="#7a9a86")
+    for left in (360, 860):
+        for wheel in (left, left + 280):
+            pen.ellipse((wheel - 110, 380, wheel + 110, 600), outline="#123d33", width=14)
+        frame = ((left, 490), (left + 120, 300), (left + 280, 490), (left + 150, 490), (left + 60, 300))
+        pen.line(frame, fill="#0c6e5d", width=16)
+    drawn.save(written, "png")
+    return written.getvalue()
 
 
 @contextmanager

@@ -18,7 +18,7 @@ STYLE = (
 body { background: #f4f4f4; margin: 24px; color: #1d1c1d }
 body { font: 15px/1.46668 Lato, "Helvetica Neue", sans-serif }
 h1 { font-size: 13px; color: #616061; margin: 28px 0 6px; text-transform: uppercase }
-.message { background: #fff; border: 1px solid #ddd; border-radius: 8px }
+.message { background: #fff; color: #1d1c1d; border: 1px solid #ddd; border-radius: 8px }
 .message { padding: 12px 20px; max-width: 640px }
 .who { font-weight: 900 }
 .app { font-size: 10px; background: #ddd; border-radius: 2px; padding: 1px 3px }
