@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.bot.web.test_pictures import photo
+from tests.bot.web.visits import csrf_of
 from tests.contracts.seats import sees
 from tests.journeys.at_work import until
 from tests.journeys.newsdesk import (
@@ -46,6 +48,7 @@ async def desk(tmp_path: Path) -> AsyncIterator[Newsdesk]:
 async def test_from_a_chat_to_every_screen_and_off_it_again(desk: Newsdesk) -> None:
     address = await begun_in_slack(desk)
     writer, lead = await desk.console(WRITER), await desk.console(CSR_LEAD)
+    await pictured(writer, address)
     await checked_and_approved(writer, lead, address)
     await writer.press(address, "schedule", "/preview", when="local", moment="2026-11-24T10:00")
 
@@ -57,6 +60,7 @@ async def test_from_a_chat_to_every_screen_and_off_it_again(desk: Newsdesk) -> N
     assert await whoever_has(desk, RIGHT) == {"Teams", "Slack", "terminal"}
     await desk.until(NEW_YORK)
     assert await whoever_has(desk, RIGHT) == set(SCREENS)
+    assert len(desk.slack.slack.files) == 1 and "data:image/jpeg" in str(desk.teams.teams.tenant.chats)
 
     await three_acknowledge(desk)
     writer = await desk.console(WRITER)
@@ -91,6 +95,11 @@ async def begun_in_slack(desk: Newsdesk) -> str:
     [words] = draft.content.variants
     assert (words.title, words.text) == (TITLE, WRONG)
     return f"/console/broadcasts/{draft.id}"
+
+
+async def pictured(writer: Console, address: str) -> None:
+    form = {"csrf": csrf_of(await writer.client.get(address)), "alternative": "A night train"}
+    await writer.client.post(f"{address}/picture", data=form, files={"file": ("train.jpg", photo())})
 
 
 async def checked_and_approved(writer: Console, lead: Console, address: str) -> None:
