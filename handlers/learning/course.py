@@ -119,11 +119,16 @@ class Course:
 
     def unlocked_with(self, lesson_id: str) -> list[str]:
         """Topics that are an ambassador's now that this lesson was taken, and were not before."""
+        known = {each.casefold() for each in self.person.topics}
+        unlocked = self.unlocks_of(self.finished_with(lesson_id))
+        return [each for each in unlocked if each.casefold() not in known]
+
+    def unlocks_of(self, titles: Collection[str]) -> list[str]:
+        """Topics that these of the person's tracks give an ambassador."""
         if not self.person.has(Role.AMBASSADOR):
             return []
-        titles, known = self.finished_with(lesson_id), {each.casefold() for each in self.person.topics}
-        found = [topic for each in self.assigned if each.title in titles for topic in each.unlocks]
-        return [each for each in dict.fromkeys(found) if each.casefold() not in known]
+        found = (topic for each in self.assigned if each.title in titles for topic in each.unlocks)
+        return list(dict.fromkeys(found))
 
     def finished_by(self, lesson_id: str) -> list[str]:
         """Titles of finished tracks to which a lesson belongs that was taken."""

@@ -83,7 +83,8 @@ class RateAnswer:
             if not await tx.lessons.rated(progress, rated):
                 return before
             weeks = await weeks_in_a_row(tx, theirs.person, pressed.at)
-            gained = wording.Gained(weeks, theirs.finished_by(lesson.id) if ticket.number == 1 else ())
+            finished = theirs.finished_by(lesson.id) if ticket.number == 1 else ()
+            gained = wording.Gained(weeks, finished, unlocked=theirs.unlocks_of(finished))
             return wording.result(voice, lesson, rated, progress.memory.due_at, gained)
 
         await _take(self.uow, pressed, "sure", take)

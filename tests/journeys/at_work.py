@@ -87,6 +87,7 @@ async def a_bot(
         storage.notes,
         feedback=DEMO_FEEDBACK,
         is_shared=is_shared,
+        sources=knowledge,
     )
     surrounding = platform_context(storage, PUBLIC_URL, bell.ring, ways.now)
     adapters = build(

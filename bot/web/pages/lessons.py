@@ -89,7 +89,7 @@ def _result(theirs: Course, answer: QuizAttempt, weeks: int) -> Message:
         return wording.gone(voice_for(theirs.person))
     due, is_last = theirs.progress[lesson.id].memory.due_at, theirs.number(lesson.id) == answer.number + 1
     finished = theirs.finished_by(lesson.id) if answer.number == 1 else ()
-    gained = wording.Gained(weeks, finished, CARD if is_last else "")
+    gained = wording.Gained(weeks, finished, CARD if is_last else "", theirs.unlocks_of(finished))
     shown = wording.result(voice_for(theirs.person), lesson, answer, due, gained)
     return replace(shown, actions=tuple(each for each in shown.actions if not _leads_on(each)))
 

@@ -192,4 +192,7 @@ async def test_a_finished_track_unlocks_topics_for_an_ambassador_alone(here: Com
             await answers(here, who, 0)
     assert await topics_of(here, LUC) == ("Travel", "Water"), "one of them was his already"
     assert "From now on you are asked about Water." in (await here.screen(LUC))[-1]
+    sure = next(one for one in (await here.last(LUC)).actions if isinstance(one, Button))
+    await here.presses(LUC, sure.action, sure.subject)
+    assert "From now on you are asked about Water and travel." in (await here.screen(LUC))[-1]
     assert await topics_of(here, MINA) == () and "asked about" not in (await here.screen(MINA))[-1]
