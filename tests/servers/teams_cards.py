@@ -62,7 +62,8 @@ def faults_of_card(card: Json) -> list[str]:
     faults = [f"msteams.{name}" for name in sorted(own.keys() - _MSTEAMS)]
     charts: list[Json] = []
     schema = {name: _without_charts(value, charts) for name, value in card.items() if name != "msteams"}
-    faults += [_said(error) for error in _validator().iter_errors(schema)]
+    for apart in _apart(schema):
+        faults += [_said(error) for error in _validator().iter_errors(apart)]
     for chart in charts:
         faults += [_said(error) for error in Draft6Validator(_CHARTS[chart["type"]]).iter_errors(chart)]
     if card.get("version") not in ("1.2", "1.3", "1.4", "1.5"):
@@ -84,6 +85,34 @@ def _without_charts(value: Any, charts: list[Json]) -> Any:
         case list():
             return [_without_charts(part, charts) for part in value]
     return value
+
+
+def _apart(card: Json) -> list[Json]:
+    """The card without fallbacks, and each fallback as a card of its own.
+
+    The schema tries a fallback once for every kind of element that it might belong to, and so one within
+    another a hundred times a hundred.
+    """
+    lifted: list[Json] = []
+    whole = _lifting(card, lifted)
+    return [whole, *map(_alone, lifted)]
+
+
+def _lifting(value: Any, lifted: list[Json]) -> Any:
+    match value:
+        case {"fallback": dict(fallback)}:
+            lifted.append(_lifting(fallback, lifted))
+            return _lifting({name: part for name, part in value.items() if name != "fallback"}, lifted)
+        case dict():
+            return {name: part if name == "data" else _lifting(part, lifted) for name, part in value.items()}
+        case list():
+            return [_lifting(part, lifted) for part in value]
+    return value
+
+
+def _alone(fallback: Json) -> Json:
+    place = "actions" if str(fallback.get("type")).startswith("Action.") else "body"
+    return {"type": "AdaptiveCard", "version": "1.5", place: [fallback]}
 
 
 def _refreshing(users: list[str]) -> list[str]:
