@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -113,3 +115,13 @@ def test_the_menu_tells_where_one_is_also_below_a_list(house: House) -> None:
         enter(browser, CHLOE)
         page = browser.get("/console/people/bruno").text
     assert '<a href="/console/people" aria-current="true">People' in page
+
+
+async def test_what_its_holder_has_asked_back_stands_on_the_list_and_on_the_page(house: House) -> None:
+    until = house.clock() + timedelta(days=1)
+    held = question("held", "Whose hives?", house.clock(), state=State.CLAIMED)
+    await house.ask(replace(held, claimed_by=BRUNO.id, claim_until=until, asked_back="On which roof?"))
+    with house.browser() as browser:
+        enter(browser, BRUNO)
+        for page in ("/console/waiting", "/console/questions/held"):
+            assert "Asked back, not answered yet: “On which roof?”" in browser.get(page).text
