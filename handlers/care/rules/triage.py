@@ -55,6 +55,10 @@ class Thresholds:
     """Where the documents state an answer with confidence."""
     in_a_reply: float = 0.6
     """In what is written to others, such as a reply of an ambassador: it speaks of such things itself."""
+    own_danger: float = 9.0
+    """Of a sentence about whoever writes, where danger to life has a higher bar."""
+    own_danger_in_a_reply: float = 0.2
+    """Chosen on 34 replies: "I know the suicide prevention course" has -0.1, "I want to hurt myself" 0.26."""
     own_in_pasted: float = 0.3
     """In pages of text, of a sentence that speaks of whoever writes: a policy says "I" in its examples."""
     others_in_pasted: float = 0.9
@@ -166,7 +170,8 @@ class Triage:
     def in_a_reply(self) -> Triage:
         """For what is written to others."""
         bar = self.thresholds.in_a_reply
-        strict = replace(self.thresholds, sensitive=bar, sensitive_but_stated=bar, danger=bar)
+        own = self.thresholds.own_danger_in_a_reply
+        strict = replace(self.thresholds, sensitive=bar, sensitive_but_stated=bar, danger=bar, own_danger=own)
         return replace(self, thresholds=strict)
 
     def _in_pages(self, sentences: Sequence[str], language: str, *, stated: bool) -> Judgement | None:
@@ -232,6 +237,8 @@ class Triage:
 
     def _danger_from(self, seen: TriageEvidence) -> float:
         limits = self.thresholds
+        if seen.oneself:
+            return min(limits.danger, limits.own_danger)
         if not seen.is_general:
             return limits.danger
         return max(limits.danger, limits.danger_in_general if seen.grave else limits.nothing_grave)

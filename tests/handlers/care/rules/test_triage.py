@@ -194,3 +194,16 @@ def test_a_language_that_it_cannot_judge_is_said_to_be_so(triage: Triage) -> Non
 def test_every_kind_has_examples_in_every_language() -> None:
     counted = {(one.language, one.kind) for one in shipped()}
     assert counted == {(language, kind) for language in LANGUAGES for kind in TriageKind}
+
+
+@pytest.mark.parametrize(
+    ("text", "grave"),
+    [
+        ("I want to hurt myself, I cannot go on with these questions.", True),
+        ("Je veux me faire du mal, je n'arrive plus à répondre.", True),
+        ("I know the suicide prevention course, it is on 12 March and I took part myself.", False),
+        ("The counselling line helps people who think of suicide, call 1234.", False),
+    ],
+)
+def test_who_speaks_of_themselves_in_a_reply_is_heard(triage: Triage, text: str, *, grave: bool) -> None:
+    assert (kind(triage.in_a_reply(), text) is TriageKind.DANGER) is grave
