@@ -33,7 +33,7 @@ from handlers.feedback.ports import Envelope
 from handlers.feedback.service import FeedbackService, FindDocument
 from handlers.feedback.submit_anonymously import SubmitAnonymously
 from handlers.feedback.waiting import Waiting
-from handlers.feedback.wording import decide_first, decide_form, written_form
+from handlers.feedback.wording import decide_first, decide_form, unnamed_form, written_form
 from handlers.insights.capability import insights
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.attention.forecast import Forecast
@@ -210,7 +210,7 @@ class UseCases:
             _is_courtesy,
             days,
             is_informed=is_informed,
-            unnamed_form=decide_form,
+            unnamed_form=unnamed_form,
             meaning=self.meaning,
             notice=self.notice,
             offers=_offers,

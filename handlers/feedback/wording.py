@@ -88,6 +88,11 @@ def decide_form(voice: Voice, subject: str = "", kind: str = FeedbackKind.CONCER
     return Form(FeedbackForm.FEEDBACK, subject, label, title, fields, voice.text("send"))
 
 
+def unnamed_form(voice: Voice) -> Form:
+    """The same beside a button that sends it by name: an empty form, so that nothing links the two."""
+    return replace(decide_form(voice), label=voice.text("feedback_unnamed"))
+
+
 def decide_first(voice: Voice, ways: Message, form: Form) -> Message:
     """Before anything is sent without a name: where help is, and the sender's own decision."""
     first = said(voice, "feedback_not_sent")

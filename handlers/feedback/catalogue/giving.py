@@ -90,6 +90,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Du entscheidest: dem CSR-Team ohne deinen Namen sagen, mit deinem Namen, oder gar nichts senden.",
         "fr": "À vous de décider : le dire à l’équipe RSE sans votre nom, avec votre nom, ou ne rien envoyer.",
     },
+    "feedback_unnamed": {
+        "en": "Open a form without my name",
+        "de": "Formular ohne meinen Namen öffnen",
+        "fr": "Ouvrir un formulaire sans mon nom",
+    },
     "feedback_send_all_the_same": {
         "en": "Tell the CSR team",
         "de": "Dem CSR-Team sagen",
