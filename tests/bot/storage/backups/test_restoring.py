@@ -190,6 +190,7 @@ def test_a_backup_of_a_newer_program_changes_nothing(house: House, tmp_path: Pat
     copy_database(house.file, tmp_path / "copy.db")
     with closing(sqlite3.connect(tmp_path / "copy.db")) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
+        connection.execute("UPDATE schema_floor SET revision = '9999'")
     with pytest.raises(NewerDatabaseError):
         house.restore(tmp_path / "copy.db")
     assert asked(house.file) == []
