@@ -191,11 +191,18 @@ class RestrictedText:
     def _named(self) -> Iterator[tuple[int, int, Restriction]]:
         stems = [token.stem for token in self.tokens]
         for place, stem in enumerate(stems):
-            for phrase, name in self.relations.poles.get(stem, ()):
+            named = () if self._is_verb(self.tokens[place]) else self.relations.poles.get(stem, ())
+            for phrase, name in named:
                 end = place + len(phrase)
                 if tuple(stems[place:end]) == phrase:
                     words = " ".join(token.word for token in self.tokens[place:end])
                     yield place, end, _restriction(name, words)
+
+    def _is_verb(self, token: Token) -> bool:
+        """Whether a German word is a verb of a noun's stem: "besuchen" names no "Besucher"."""
+        word, nouns = folded(token.word), self.relations.nouns.get(token.stem, frozenset())
+        is_form = any(word.startswith(noun) or noun.startswith(word) for noun in nouns)
+        return bool(nouns) and token.word[0].islower() and not is_form
 
     def _compounded(self) -> Iterator[tuple[int, int, Restriction]]:
         for token in self.tokens:

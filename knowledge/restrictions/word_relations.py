@@ -58,6 +58,8 @@ class WordRelations:
     """Beginnings of compounds, and the pole that each names."""
     endings: tuple[tuple[str, str], ...]
     """Stems that end compounds, and the pole that each names: "Recyclingziel" is a target. German."""
+    nouns: Mapping[str, frozenset[str]]
+    """Stem → the folded nouns of one word that name a pole. German, which writes these with a capital."""
     opposites: Mapping[str, frozenset[str]]
     sisters: Mapping[str, frozenset[str]]
     """Stem → groups of kinds of one thing; ``concrete …`` of things that can be touched."""
@@ -101,9 +103,17 @@ def relations(language: str | None) -> WordRelations:
         poles=_by_first((stems_of(words, spoken), name) for words, name in poles if words[-1] != "-"),
         compounds=tuple((folded(words[:-1]), name) for words, name in poles if words[-1] == "-"),
         endings=tuple(_endings(poles)) if spoken == "de" else (),
+        nouns=_grouped(_nouns(poles)) if spoken == "de" else {},
         opposites=_mutual(rows("opposites.en.tsv")) if spoken == "en" else {},
         sisters=_grouped(_sisters()) if spoken == "en" else {},
     )
+
+
+def _nouns(poles: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    for words, _ in poles:
+        stems = stems_of(words, "de")
+        if len(stems) == 1 and words[0].isupper():
+            yield stems[0], folded(words)
 
 
 def _endings(poles: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -49,3 +49,13 @@ def test_every_axis_has_poles_in_every_language_and_no_word_is_two_poles_of_one(
 def test_a_language_that_is_not_known_has_no_lists() -> None:
     known = relations("fi")
     assert (known.light, known.phrases, known.opposites) == (frozenset(), {}, {})
+
+
+def test_a_german_verb_names_nobody_of_its_stem() -> None:
+    assert "employed or contracted" not in axes_of("Wie oft besuchen wir das Werk?")
+    assert "employed or contracted" in axes_of("Wie viele Besucher hat das Werk?")
+    assert "employed or contracted" in axes_of("wie viele besucher hat das werk?")
+
+
+def axes_of(text: str) -> set[str]:
+    return {each.axis for each in read(text, "de").restrictions}
