@@ -225,10 +225,11 @@ def says_all(evidence: Evidence) -> bool:
     if not asks or evidence.is_foreign or missing(evidence):
         return False
     language = evidence.first.candidate.passage.language
-    # A way is told by the words that say what is done: beside them anything looks like one.
+    which = evidence.asked.met_otherwise
+    # A way, and which is the most, are told by the words that say of what: beside them anything looks so.
     said = evidence.quoted if asks == {RequirementKind.WAY} else evidence.shown
-    told = analysis.stems(said.text, language) | evidence.asked.met_otherwise
-    return evidence.asked.coverage(told) >= _ALL
+    told = analysis.stems((evidence.sentence if which else said).text, language)
+    return evidence.asked.coverage(told | which) >= _ALL
 
 
 def says_nothing(evidence: Evidence) -> bool:

@@ -51,3 +51,15 @@ def test_a_way_is_told_by_the_quote_alone() -> None:
         library.add("Paper", text)
         told[text] = library.search.find(Query(QUESTION)).says_all
     assert list(told.values()) == [False, True]
+
+
+def test_which_is_the_most_is_told_by_the_sentence_that_says_of_what() -> None:
+    told = {}
+    for text in (
+        "Half of the emissions come from the foundry in Gliwice. The rest is travel.",
+        "Emissions fall. The largest step is a plant in Gliwice.",
+    ):
+        library = Library()
+        library.add("Paper", text)
+        told[text] = library.search.find(Query("Where do we have the highest emissions?")).says_all
+    assert list(told.values()) == [True, False]
