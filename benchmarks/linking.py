@@ -81,7 +81,7 @@ class House:
     async def leaves_traces(self, person: str, at: datetime) -> None:
         """All that is written with the name of somebody who uses the pages."""
         place, storage = Conversation("web", person), self.storage
-        await storage.access.open_session(Session(_session(person), person, at, at))
+        await storage.access.open_session(Session(session_of(person), person, at, at))
         await storage.inbox.receive(Asked(person, place, f"question of {person}", at, f"event-of-{person}"))
         limit = Limit(f"ask:{person}", 1.0, 5)
         await storage.paces.reserve([limit], at, timedelta(0))
@@ -100,7 +100,7 @@ class House:
         values = {"kind": "concern", "text": text, SEND: ANONYMOUSLY}
         form = Submitted(person, Conversation("web", person), FeedbackForm.FEEDBACK, "", at, text, values)
         await self.submit(form, Voice())
-        await self.storage.access.touch_session(_session(person), at + timedelta(seconds=1))
+        await self.storage.access.touch_session(session_of(person), at + timedelta(seconds=1))
 
 
 async def attacked(path: Path, batch: int, together: int, chance: random.Random) -> Run:
@@ -110,7 +110,7 @@ async def attacked(path: Path, batch: int, together: int, chance: random.Random)
     run = Run(truth)
     for name, attack in ATTACKS.items():
         texts, people = attack(loot, list(truth)), attack(loot, list(truth.values()))
-        run.right[name] = _right(truth, texts, people, chance)
+        run.right[name] = right_of(truth, texts, people, chance)
     return run
 
 
@@ -119,10 +119,10 @@ async def _robbed(
 ) -> tuple[Loot, Mapping[str, str]]:
     folder = path.parent
     database = open_database(f"sqlite+aiosqlite:///{path}", lambda: START)
-    house = _house(sql_storage(database), folder, together)
+    house = house_of(sql_storage(database), folder, together)
     people = [f"person-{number:03}-{chance.randrange(10**6)}" for number in range(batch)]
     texts = [f"words {chance.randrange(10**12):012} end" for _ in people]
-    await house.storage.work.run(lambda tx: _employ(tx.people, people))
+    await house.storage.work.run(lambda tx: employ(tx.people, people))
     backups, at = [], START
     for number, (person, text) in enumerate(zip(people, texts, strict=True)):
         at += timedelta(minutes=chance.randrange(1, 20))
@@ -133,7 +133,7 @@ async def _robbed(
     await house.rounds(START + timedelta(days=1))
     loot = await asyncio.to_thread(_copied, path, backups, repr(said))
     await database.close()
-    return loot, dict(zip(texts, map(_session, people), strict=True))
+    return loot, dict(zip(texts, map(session_of, people), strict=True))
 
 
 def _copied(path: Path, backups: Sequence[bytes], said: str) -> Loot:
@@ -194,19 +194,19 @@ ATTACKS: Mapping[str, Callable[[Loot, Sequence[str]], Order]] = {
 }
 
 
-def _right(truth: Mapping[str, str], texts: Order, people: Order, chance: random.Random) -> int:
+def right_of(truth: Mapping[str, str], texts: Order, people: Order, chance: random.Random) -> int:
     """Texts and people are put side by side in the orders that were seen; what was not seen, by chance."""
     by_text = sorted(truth, key=lambda one: (texts.get(one, float("inf")), chance.random()))
     by_person = sorted(truth.values(), key=lambda one: (people.get(one, float("inf")), chance.random()))
     return sum(truth[text] == person for text, person in zip(by_text, by_person, strict=True))
 
 
-def _session(person: str) -> str:
+def session_of(person: str) -> str:
     """What the attacker looks for: it is written right before the words are."""
     return f"session-of-{person}"
 
 
-def _house(storage: Storage, folder: Path, together: int) -> House:
+def house_of(storage: Storage, folder: Path, together: int) -> House:
     policy = FeedbackPolicy(hold=timedelta(0), together=together)
     loop, envelope = FeedbackService(storage.work, policy), FileEnvelope(folder / "anonymous.key")
     waiting = Waiting(storage.work, loop, envelope, storage.personal.empty_log)
@@ -214,7 +214,7 @@ def _house(storage: Storage, folder: Path, together: int) -> House:
     return House(storage, submit, FeedbackRounds(storage.work, loop, waiting))
 
 
-async def _employ(people: object, ids: Sequence[str]) -> None:
+async def employ(people: object, ids: Sequence[str]) -> None:
     named = [Person(one, f"{number}@example.com", f"P {number}") for number, one in enumerate(ids)]
     await people.save(*named)  # type: ignore[attr-defined]
 

@@ -79,11 +79,24 @@ def url_of(folder: Path, name: str) -> str:
     return f"postgresql://postgres@/{name}?host={folder}"
 
 
-def query(database_url: str, sql: str) -> list[list[Any]]:
+def query(database_url: str, sql: str, **given: object) -> list[list[Any]]:
     """Past everything of ours."""
     name, _, folder = database_url.removeprefix("postgresql://postgres@/").partition("?host=")
     with closing(_connect(Path(folder), name)) as connection:
-        return list(connection.run(sql) or [])
+        return list(connection.run(sql, **given) or [])
+
+
+def log_since(database_url: str, begun: str) -> bytes:
+    """The bytes of the server's write-ahead log since that place of it."""
+    [[first, offset]] = query(database_url, "SELECT * FROM pg_walfile_name_offset(:at)", at=begun)
+    names = query(
+        database_url,
+        "SELECT name FROM pg_ls_waldir() WHERE name BETWEEN :a AND :b ORDER BY name",
+        a=first,
+        b=query(database_url, "SELECT pg_walfile_name(pg_current_wal_insert_lsn())")[0][0],
+    )
+    read = "SELECT pg_read_binary_file('pg_wal/' || :name)"
+    return b"".join(query(database_url, read, name=name)[0][0] for (name,) in names)[offset:]
 
 
 @cache
