@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +25,7 @@ from handlers.kernel.kinds import MessageKind
 from handlers.kernel.ports import OutgoingMessage, Retract, ToPerson
 from handlers.kernel.queues import LeasedMessage
 from tests.contracts.examples import MINUTE, NOW, Hands, message
+from tests.servers import postgresql
 from tests.transactions import writing
 
 ANNA = ToPerson("anna")
@@ -117,13 +118,18 @@ async def opened(kind: str, empty: Path) -> AsyncIterator[Storage]:
     if kind == "memory":
         yield memory_storage(clock=Hands())
         return
-    with tempfile.TemporaryDirectory() as folder:
-        path = shutil.copy(empty, Path(folder) / "csrbot.db")
-        database = open_database(f"sqlite+aiosqlite:///{path}", Hands())
+    with postgresql.new_database() if kind == "postgresql" else _in_a_file(empty) as url:
+        database = open_database(url, Hands())
         try:
             yield sql_storage(database)
         finally:
             await database.close()
+
+
+@contextmanager
+def _in_a_file(empty: Path) -> Iterator[str]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield f"sqlite+aiosqlite:///{shutil.copy(empty, Path(folder) / 'csrbot.db')}"
 
 
 async def tried(
@@ -147,7 +153,7 @@ async def tried(
         assert run.lost() == []
 
 
-@pytest.mark.parametrize(("kind", "examples"), [("memory", 150), ("sqlite", 12)])
+@pytest.mark.parametrize(("kind", "examples"), [("memory", 150), ("sqlite", 12), ("postgresql", 8)])
 def test_any_mix_leaves_in_order_once_and_completely(kind: str, examples: int, empty_database: Path) -> None:
     @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
     @given(ROUNDS)

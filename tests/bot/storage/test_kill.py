@@ -42,6 +42,10 @@ def in_the_file(folder: Path) -> Rows:
     return rows
 
 
+def on(url: str) -> Rows:
+    return lambda query: [tuple(row) for row in postgresql.query(url, query)]
+
+
 def check_everything_happened_once(folder: Path, rows: Rows, summary: str) -> int:
     """How many events were acknowledged; `summary` is how the database calls that of a message."""
     accepted = set((folder / "journal").read_text(encoding="ascii").split())
@@ -76,12 +80,9 @@ def test_two_workers_killed_at_random_lose_and_double_nothing(url: str, tmp_path
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_on_postgresql_two_workers_killed_at_random_lose_and_double_nothing(tmp_path: Path) -> None:
-    def rows(query: str) -> list[tuple[object, ...]]:
-        return [tuple(row) for row in postgresql.query(url, query)]
-
-    with postgresql.new_database() as url:
-        assert mow_down(url, tmp_path, "random", 30) == 32
-        assert check_everything_happened_once(tmp_path, rows, "message::json ->> 'summary'") > 30
+    with postgresql.new_database() as at:
+        assert mow_down(at, tmp_path, "random", 30) == 32
+        assert check_everything_happened_once(tmp_path, on(at), "message::json ->> 'summary'") > 30
 
 
 @pytest.mark.slow
