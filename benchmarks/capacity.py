@@ -5,7 +5,7 @@
 
 The real workers, one process, SQLite; the questions are those of the example company's kept answers, asked by
 its people in turns, each told apart from the last by a number in brackets. Seconds of the processor count
-all threads and say much the same on a busy machine; by the clock nothing is told. `docs/reference/capacity.md`
+all threads and say much the same on a busy machine; by the clock nothing is told. docs/reference/capacity.md
 counts on with these.
 """
 
