@@ -25,8 +25,8 @@ from bot.web.console.composing.surfaces import Newsstand, Surface
 from bot.web.render import Handles, draw_message
 from handlers.broadcasts.ports import Doubt, DoubtKind
 from handlers.broadcasts.transitions import BroadcastPolicy
+from handlers.kernel.adapter.pictures import uploaded_in
 from handlers.kernel.messages import Message
-from handlers.kernel.pictures import uploaded_in
 from handlers.kernel.voice import Voice
 from handlers.questions.wording.sources import link, source
 from knowledge.passages import QuotedSpans, Ranked, Reader

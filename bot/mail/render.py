@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from bot.platform.charts import in_bars
 from bot.platform.plain_text import inert
+from handlers.kernel.adapter.pictures import name_in
 from handlers.kernel.figures.table import table_of
 from handlers.kernel.messages import (
     Block,
@@ -35,7 +36,6 @@ from handlers.kernel.messages import (
     Table,
     words_of,
 )
-from handlers.kernel.pictures import name_in
 from handlers.kernel.voice import Voice, excerpt
 
 LONGEST_SUBJECT = 120

@@ -20,6 +20,7 @@ from rich.text import Text
 from bot.platform.plain_text import inert
 from bot.terminal.charts import draw_chart
 from bot.terminal.tables import draw_rows
+from handlers.kernel.adapter.pictures import name_in
 from handlers.kernel.messages import (
     Action,
     Block,
@@ -43,7 +44,6 @@ from handlers.kernel.messages import (
     Table,
     beside,
 )
-from handlers.kernel.pictures import name_in
 from handlers.kernel.voice import Voice
 
 Absolute = Callable[[str], str]

@@ -78,7 +78,7 @@ class Variant:
 @dataclass(frozen=True, slots=True)
 class BroadcastPicture:
     name: str
-    """As in `handlers.kernel.pictures`."""
+    """As in `handlers.kernel.adapter.pictures`."""
     alternative: str
     """What it shows, for who cannot see it, and where it cannot be shown."""
 

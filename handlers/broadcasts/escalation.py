@@ -19,7 +19,7 @@ from handlers.broadcasts.broadcast import (
     Round,
 )
 from handlers.broadcasts.ports import BroadcastsTransaction
-from handlers.broadcasts.wording_escalation import Left, left_over
+from handlers.broadcasts.wording_escalation import LeftOver, left_over
 from handlers.kernel.addressing import csr_team
 from handlers.kernel.calendar import calendar_of
 from handlers.kernel.kinds import MessageKind
@@ -77,7 +77,7 @@ async def _tell(tx: BroadcastsTransaction, broadcast: Broadcast, left: Sequence[
     is_named = broadcast.content.by_name and (await tx.attention.budget()).names_readers
     names = tuple(person.name for person in await tx.people.named(left)) if is_named else ()
     for person in await _authors(tx, broadcast):
-        message = left_over(voice_for(person), broadcast, Left(len(left), names))
+        message = left_over(voice_for(person), broadcast, LeftOver(len(left), names))
         key = f"broadcast:{broadcast.id}:escalated:{person.id}"
         await tx.outbox.put(OutgoingMessage(key, ToPerson(person.id), message, kind=MessageKind.REMINDER))
 

@@ -17,8 +17,9 @@ from handlers.broadcasts.broadcast import (
 )
 from handlers.broadcasts.reach import Reach
 from handlers.broadcasts.transitions import LONGEST_TEXT, LONGEST_TITLE
-from handlers.broadcasts.wording_escalation import Left, left_over
+from handlers.broadcasts.wording_escalation import LeftOver, left_over
 from handlers.kernel import examples
+from handlers.kernel.adapter.pictures import address_of
 from handlers.kernel.catalogue import CATALOGUES
 from handlers.kernel.markdown import written
 from handlers.kernel.messages import (
@@ -34,7 +35,6 @@ from handlers.kernel.messages import (
     Style,
     TextField,
 )
-from handlers.kernel.pictures import address_of
 from handlers.kernel.places import country_name, language_name
 from handlers.kernel.voice import Voice, excerpt, said
 
@@ -197,9 +197,9 @@ _BROADCAST = Broadcast(_ID, examples.REVIEWER.id, examples.NOW, _CONTENT)
 
 EXAMPLES: examples.Examples = {
     "broadcast, who has not confirmed it": lambda voice: left_over(
-        voice, _BROADCAST, Left(22, tuple(f"Person {number}" for number in range(1, 23)))
+        voice, _BROADCAST, LeftOver(22, tuple(f"Person {number}" for number in range(1, 23)))
     ),
-    "broadcast, how many have not confirmed it": lambda voice: left_over(voice, _BROADCAST, Left(7)),
+    "broadcast, how many have not confirmed it": lambda voice: left_over(voice, _BROADCAST, LeftOver(7)),
     "broadcast, with a picture": lambda voice: news(
         _ID, replace(_CONTENT, picture=BroadcastPicture(f"{'0' * 32}.jpg", "Two bicycles")), _in(voice)
     ),

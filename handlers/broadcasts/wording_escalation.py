@@ -15,13 +15,13 @@ NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class LeftOver:
     number: int
     names: tuple[str, ...] = ()
     """Empty where nobody is to be named."""
 
 
-def left_over(voice: Voice, broadcast: Broadcast, left: Left) -> Message:
+def left_over(voice: Voice, broadcast: Broadcast, left: LeftOver) -> Message:
     link = Hyperlink(excerpt(broadcast.content.title, 80), f"/console/broadcasts/{broadcast.id}")
     is_few = not left.names and left.number < SMALLEST
     phrase = "broadcast_escalated_few" if is_few else "broadcast_escalated"
@@ -30,7 +30,7 @@ def left_over(voice: Voice, broadcast: Broadcast, left: Left) -> Message:
     return Message(summary, (said, *_names(voice, left)))
 
 
-def _names(voice: Voice, left: Left) -> Iterator[Block]:
+def _names(voice: Voice, left: LeftOver) -> Iterator[Block]:
     if left.names:
         yield Bullets(tuple((Plain(name),) for name in left.names[:NAMED]))
     if len(left.names) > NAMED:

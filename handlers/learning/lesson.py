@@ -63,7 +63,7 @@ TRUE_FALSE = ("true", "false")
 @dataclass(frozen=True, slots=True)
 class LessonPicture:
     name: str
-    """As in `handlers.kernel.pictures`."""
+    """As in `handlers.kernel.adapter.pictures`."""
     alternative: str
     """What it shows, for who cannot see it, and where it cannot be shown."""
 

@@ -29,7 +29,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from handlers.kernel.pictures import address_of, name_in
+from handlers.kernel.adapter.pictures import address_of, name_in
 from handlers.learning.front_matter import FrontMatter, LessonFileError, read_front
 from handlers.learning.lesson import TRUE_FALSE, Lesson, LessonPicture, Quiz, QuizKind
 

@@ -19,7 +19,7 @@ class PictureLesson:
     at: datetime
 
     async def __call__(self, lesson_id: str, name: str, alternatives: Mapping[str, str]) -> None:
-        """`name` as in `handlers.kernel.pictures`, empty for none; what it shows, by language."""
+        """`name` as in `handlers.kernel.adapter.pictures`, empty for none; what it shows, by language."""
 
         async def work(tx: LessonsTransaction) -> None:
             for lesson in await tx.lessons.get(lesson_id):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from difflib import SequenceMatcher
 
+from handlers.kernel.adapter.pictures import address_of
 from handlers.kernel.attention.unsolicited import AttentionKind
 from handlers.kernel.attention.wording import STOP
 from handlers.kernel.markdown import blocks_of
@@ -23,7 +24,6 @@ from handlers.kernel.messages import (
     Strong,
     Style,
 )
-from handlers.kernel.pictures import address_of
 from handlers.kernel.voice import Voice, excerpt, said
 from handlers.learning.actions import LearningPress
 from handlers.learning.course import Next, TrackProgress

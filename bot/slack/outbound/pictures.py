@@ -22,8 +22,8 @@ from bot.slack.installation.installations import Installation
 from bot.slack.outbound.calls import Outcome, SlackCaller
 from handlers.kernel.adapter.blobs import Blobs
 from handlers.kernel.adapter.notes import KeyValueStore
+from handlers.kernel.adapter.pictures import blob_of, name_in, uploaded_in
 from handlers.kernel.messages import Chart, Message, Picture, Table
-from handlers.kernel.pictures import blob_of, name_in, uploaded_in
 
 UPLOAD = "files.completeUploadExternal"
 _SPACE = "slack_picture"

@@ -19,6 +19,7 @@ from bot.slack.rendering.limits import SIZES
 from bot.slack.rendering.shortening import shortened, size
 from bot.slack.rendering.tables import draw_rows, in_lines, is_whole
 from bot.slack.rendering.text import cut, cut_escaped, inert, split
+from handlers.kernel.adapter.pictures import name_in
 from handlers.kernel.messages import (
     Block,
     Bullets,
@@ -38,7 +39,6 @@ from handlers.kernel.messages import (
     Table,
     beside,
 )
-from handlers.kernel.pictures import name_in
 from handlers.kernel.voice import Voice
 
 _ADDRESS = re.compile(r"(https?://[^\s<>()\[\]\"“”]*[^\s<>()\[\]\"“”.,;:!?])")

@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from handlers.kernel.adapter.blobs import Blobs
+from handlers.kernel.adapter.pictures import name_in, small_blob_of, uploaded_in
 from handlers.kernel.messages import Message
-from handlers.kernel.pictures import name_in, small_blob_of, uploaded_in
 
 
 @dataclass(frozen=True, slots=True)

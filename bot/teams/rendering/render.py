@@ -19,6 +19,7 @@ from bot.teams.rendering.limits import CARD_VERSION, SIZES
 from bot.teams.rendering.size_limits import fitted
 from bot.teams.rendering.tables import draw_around, draw_rows
 from bot.teams.rendering.text import cut, escaped, inert, is_web, label, size
+from handlers.kernel.adapter.pictures import name_in
 from handlers.kernel.messages import (
     Block,
     Bullets,
@@ -39,7 +40,6 @@ from handlers.kernel.messages import (
     beside,
     quote_of,
 )
-from handlers.kernel.pictures import name_in
 from handlers.kernel.voice import Voice
 
 _BULLET, _FACT = ("auto", "stretch"), ("2", "5")

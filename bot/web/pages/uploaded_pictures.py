@@ -12,7 +12,7 @@ from starlette.routing import Route
 from bot.web.authorization import Authorization
 from bot.web.page_request import PageRequest
 from handlers.kernel.adapter.blobs import Blobs
-from handlers.kernel.pictures import address_of, blob_of, name_in
+from handlers.kernel.adapter.pictures import address_of, blob_of, name_in
 
 _A_WEEK = "private, max-age=604800, immutable"
 """Another picture has another name."""

@@ -18,9 +18,9 @@ from handlers.broadcasts import transitions
 from handlers.broadcasts.broadcast import Broadcast, BroadcastOutcome, BroadcastPicture
 from handlers.broadcasts.desk import BroadcastDesk
 from handlers.kernel.adapter.blobs import Blobs
+from handlers.kernel.adapter.pictures import blob_of, small_blob_of
 from handlers.kernel.outcome import Refused
 from handlers.kernel.person import Role
-from handlers.kernel.pictures import blob_of, small_blob_of
 
 LONGEST_ALTERNATIVE = 500
 _ROOM = 64 * 1024

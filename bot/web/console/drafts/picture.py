@@ -18,8 +18,8 @@ from bot.web.console.frame import Frame
 from bot.web.page_request import PageRequest
 from bot.web.words import voice_of
 from handlers.kernel.adapter.blobs import Blobs
+from handlers.kernel.adapter.pictures import blob_of, small_blob_of
 from handlers.kernel.person import Role
-from handlers.kernel.pictures import blob_of, small_blob_of
 from handlers.learning.lesson import Lesson
 from handlers.learning.picture import PictureLesson
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from io import BytesIO
 
 from handlers.kernel.adapter.delivery import TryLater
+from handlers.kernel.adapter.pictures import address_of, blob_of
 from handlers.kernel.messages import Message, Picture, plain
-from handlers.kernel.pictures import address_of, blob_of
 from tests.bot.slack.house import House
 from tests.servers.slack import SlackStandIn, refusal
 from tests.servers.slack_payloads import texts_of

@@ -7,8 +7,8 @@ from io import BytesIO
 
 from bot.teams.rendering.limits import SIZES
 from bot.teams.rendering.text import size
+from handlers.kernel.adapter.pictures import address_of, small_blob_of
 from handlers.kernel.messages import Message, Picture, plain
-from handlers.kernel.pictures import address_of, small_blob_of
 from tests.bot.teams.house import House
 from tests.bot.teams.outbound.test_sender import MINA, a_chat
 from tests.servers.teams_cards import cards_of
