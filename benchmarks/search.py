@@ -13,6 +13,7 @@ question takes; 1.5 times is aimed for.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import sqlite3
 import time
@@ -114,6 +115,8 @@ def _report(file: Path, count: int, questions: int) -> None:
     arms = _arms(store, search, count, Path(file.parent) / "fts.db")
     if find_spec("bm25s"):
         arms[BY_HAND] = FusedByHand(count)
+    gc.collect()
+    gc.freeze()  # as `csrbot serve` does
     times = _timed(arms, _questions(questions))
     _tell(times, count)
     if BY_HAND in times:

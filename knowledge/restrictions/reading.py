@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -110,7 +110,7 @@ class RestrictedText:
         words = [folded(token.word) for token in self.tokens]
         stems = [token.stem for token in self.tokens]
         return (
-            *self._on_axes(),
+            *self._listed,
             *_numbers(self.text),
             *denials(self.text, self.language),
             *quantities(words, self.language, is_asked=self.sort is AnswerSort.WHETHER),
@@ -120,14 +120,16 @@ class RestrictedText:
         )
 
     def poles(self, axis: str) -> frozenset[str]:
-        return self._poles.get(axis, frozenset())
+        """On a listed axis told without reading what else restricts it, which takes longer."""
+        return (self._listed_poles if axis in axes() else self._poles).get(axis, frozenset())
+
+    @cached_property
+    def _listed_poles(self) -> dict[str, frozenset[str]]:
+        return _by_their_axis(self._listed)
 
     @cached_property
     def _poles(self) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = {}
-        for each in self.restrictions:
-            found.setdefault(each.axis, set()).add(each.pole)
-        return {axis: frozenset(poles) for axis, poles in found.items()}
+        return _by_their_axis(self.restrictions)
 
     def on(self, axis: str) -> tuple[Restriction, ...]:
         return tuple(each for each in self.restrictions if each.axis == axis)
@@ -174,6 +176,10 @@ class RestrictedText:
             whole = f"{last}{token.stem}"
             yield from (whole,) if whole in self.relations.meanings else ()
 
+    @cached_property
+    def _listed(self) -> tuple[Restriction, ...]:
+        return tuple(self._on_axes())
+
     def _on_axes(self) -> Iterator[Restriction]:
         """Of overlapping names of one axis only the longest: "non-hazardous" names not "hazardous", too."""
         found = [*self._named(), *self._compounded()]
@@ -213,6 +219,13 @@ class RestrictedText:
             for ending, name in self.relations.endings:
                 if token.stem.endswith(ending) and len(token.stem) >= len(ending) + _LEAST_REST:
                     yield token.place, token.place + 1, _restriction(name, token.word)
+
+
+def _by_their_axis(restrictions: Iterable[Restriction]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for each in restrictions:
+        found.setdefault(each.axis, set()).add(each.pole)
+    return {axis: frozenset(poles) for axis, poles in found.items()}
 
 
 def _only_names(word: ContentWord, kinds: frozenset[str], light: frozenset[str]) -> bool:

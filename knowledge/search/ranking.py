@@ -13,7 +13,8 @@ Under a heading of several things, "Water and waste", what speaks of waste loses
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -217,8 +218,15 @@ def _beside(passage: Passage) -> int:
     return int(is_note or all(map(is_label, passage.sentence_texts() or (passage.text,))))
 
 
-def _near(first: Collection[int], second: Collection[int]) -> bool:
-    return any(0 < abs(b - a) <= _NEAR for a in first for b in second)
+def _near(first: Sequence[int], second: Sequence[int]) -> bool:
+    """Of places in order, whether one of the first is a few words from another of the second."""
+    for place in first:
+        after = bisect_left(second, place - _NEAR)
+        while after < len(second) and second[after] <= place + _NEAR:
+            if second[after] != place:
+                return True
+            after += 1
+    return False
 
 
 def _best_first(scored: Scored) -> tuple[float, int]:

@@ -20,9 +20,17 @@ import Stemmer
 _UNSPACED = r"\u0e01-\u0e3a\u0e40-\u0e4e\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
 """Letters of the scripts in which words are not, or not alone, parted by spaces; with Thai's vowel signs."""
 _LETTER = rf"(?:(?![{_UNSPACED}])[^\W\d_])"
-_FORMULA = rf"{_LETTER}{{1,2}}\d{{1,2}}{_LETTER}{{0,2}}(?!\d|{_LETTER})"
-_NUMBER = r"\d+(?:[.,]\d+)*"
-_TERM = re.compile(rf"[{_UNSPACED}]+|{_LETTER}{{3,}}|{_FORMULA}|{_NUMBER}|{_LETTER}+|[%€$£]")
+
+
+def _pattern(letter: str, alone: str = "") -> re.Pattern[str]:
+    formula = rf"{letter}{{1,2}}\d{{1,2}}{letter}{{0,2}}(?!\d|{letter})"
+    number = r"\d+(?:[.,]\d+)*"
+    return re.compile(rf"{alone}{letter}{{3,}}|{formula}|{number}|{letter}+|[%€$£]")
+
+
+_TERM = _pattern(_LETTER, rf"[{_UNSPACED}]+|")
+_TERM_OF_SPACED, _TERM_OF_ASCII = _pattern(r"[^\W\d_]"), _pattern("[a-z]")
+"""The same for texts without such scripts, and for small ASCII letters: most texts, and four times as quick."""
 _IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _MARK = re.compile("(?<=\\d)(?=[⁰¹²³⁴-⁹⁺⁻₀-₉])")
 _WORDS_AND_SIGNS = re.compile(r"\w+|[<>≤≥]")
@@ -56,10 +64,10 @@ def stems(text: str, language: str | None = None) -> frozenset[str]:
 @lru_cache(maxsize=_REMEMBERED)
 def _terms(text: str, spoken: str) -> tuple[str, ...]:
     shown = compatible(text).casefold()
-    words = _TERM.findall(shown)
     if shown.isascii() or not _IS_UNSPACED.search(shown):
-        return tuple([_term(word, spoken) for word in words])
-    return tuple(_term(part, spoken) for word in words for part in _parts(word))
+        simple = _TERM_OF_ASCII if shown.isascii() else _TERM_OF_SPACED
+        return tuple([_term(word, spoken) for word in simple.findall(shown)])
+    return tuple(_term(part, spoken) for word in _TERM.findall(shown) for part in _parts(word))
 
 
 @lru_cache(maxsize=_REMEMBERED)

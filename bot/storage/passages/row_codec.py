@@ -73,12 +73,11 @@ def of_passage(passage: Passage) -> Values:
 
 
 def passage(row: Row[Any], document_id: str) -> Passage:
-    bounds = _words(row.sentences)
     return Passage(
         document_id=document_id,
         ordinal=row.ordinal,
         text=row.text,
-        sentences=tuple(zip(bounds[::2], bounds[1::2], strict=True)),
+        sentences=tuple(struct.iter_unpack("<II", row.sentences)),
         kind=row.kind,
         heading=row.heading,
         page=row.page,
@@ -88,7 +87,7 @@ def passage(row: Row[Any], document_id: str) -> Passage:
         id=getattr(row, "id", 0),
         number=row.number,
         cells=_words(row.cells or b""),
-        caveats=tuple(map(Caveat, row.caveats or ())),
+        caveats=tuple(map(Caveat, row.caveats)) if row.caveats else (),
     )
 
 
