@@ -26,11 +26,24 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 """How what follows a verb begins where it tells by whom: "checked monthly by an outside laboratory"."""
+_GIVEN = re.compile(
+    r"\bwho (?:was |were |has |have )?(?:got|gets?|received?|receives|won|wins|awarded|given|granted)\b",
+    re.IGNORECASE,
+)
+_GIVEN_TO = re.compile(
+    r"\b(?:award|grant|giv|gave|went|assign|hand|present)\w*\b[^.;:]*?\bto (?:the )?(?-i:[A-ZÀ-Þ][\w’'&-]+)",
+    re.IGNORECASE,
+)
 _NO_SUBJECT = FUNCTION_WORDS_OF["en"] - {"we"}
 
 
 def says_who_does_it(question: str, text: str) -> bool:
-    """Whether a name or the company does in the text what the question asks who does; in English."""
+    """Whether a name or the company does in the text what the question asks who does; in English.
+
+    To who got something it is also said by whom it was given to.
+    """
+    if _GIVEN.search(question) and _GIVEN_TO.search(text):
+        return True
     asked = _ASKED.search(question)
     if not asked or folded(asked["verb"]) in _NO_SUBJECT:
         return False

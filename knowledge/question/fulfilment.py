@@ -48,7 +48,9 @@ _COMPARED_WITH = re.compile(
 _CAPITALISED = re.compile(r"(?<![.!?:]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]+", re.MULTILINE)
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'-]+")
 _PLACED = re.compile(
-    r"(?:\b(?:in|at|near|from|to|across|around|outside|throughout|between|into|im|aus|nach|à|en)\s+(?:the\s+)?"
+    r"(?:\b(?:in|at|near|from|to|across|around|outside|throughout|between|into|im|aus|nach|à|en"
+    r"|(?:countries|regions|states|cities|towns|markets|sites|locations) (?:such as|like|including))\s+"
+    r"(?:the\s+)?"
     r"(?:[\w-]+\s+){0,2}?|[:;(/•–]\s?)(?-i:[A-ZÀ-Þ][\w’'-]+)(?-i:,? [A-ZÀ-Þ][\w’'-]+)*",
     re.IGNORECASE,
 )

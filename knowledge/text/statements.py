@@ -25,6 +25,8 @@ WORD = re.compile(r"[^\W_]+")
 _YEAR_RANGE = re.compile(r"((?:19|20)\d\d)\s?[-–—/]\s?((?:19|20)?\d\d)\b")
 _AMOUNT = re.compile(r"(?<![^\W_])(?<![^\W_][.,’'-])\d+(?:[.,]\d+)*")
 _COUNT = re.compile(rf"{_AMOUNT.pattern}(?![\d.,]*\s?(?:%|per\s?cent))", re.IGNORECASE)
+_UNIT_OF_ROW = re.compile(r"\b(?:units?|einheit(?:en)?|unité|unidad): (?:in |en )?([^;\s]+)", re.IGNORECASE)
+_SHARE = re.compile(r"%|per ?cent|prozent|pour", re.IGNORECASE)
 _DAY = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\.? (?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mär|Mai|Okt|Dez|janv"
     r"|févr|mars|avr|juin|juil|août|déc)[a-zé]*\b)"
@@ -73,7 +75,10 @@ class Statement:
 
     @cached_property
     def counts(self) -> frozenset[str]:
-        """Those of the amounts that are no percentages."""
+        """Those of the amounts that are no percentages, by their sign or by the unit of their row."""
+        units = _UNIT_OF_ROW.findall(self.text)
+        if units and all(map(_SHARE.match, units)):
+            return frozenset()
         return frozenset(_amounts_in(self.text, _COUNT))
 
 
