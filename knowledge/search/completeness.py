@@ -2,9 +2,9 @@
 
 The passage that is nearest to "How many flats are price-controlled?" may speak of nothing else and give no
 number; the next one, often of the same section, gives it. When the first lacks what an answer must state, and
-one of the next few is nearly as good and lacks nothing, that goes first. What a question says outright counts
-in the ranking already, and persons and places are told by little more than their capitals: for these alone
-only one that is as good goes first.
+one of the next few is nearly as good and lacks nothing, that goes first. So it is with what gives no reason
+where one is asked for. What a question says outright counts in the ranking already, and persons and places
+are told by little more than their capitals: for these alone only one that is as good goes first.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.passages import RequirementKind
+from knowledge.question.focus import asks_why, tells_why
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT
 from knowledge.search.quoting import sentence_scores
@@ -29,13 +30,30 @@ _AHEAD = 0.01
 
 def complete_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[Scored]:
     """The ranking with a nearly as good passage first that lacks nothing, if the first lacks something."""
-    lacks = _lacks(ranked, asked) if asked.decisive and ranked else frozenset()
+    if not ranked:
+        return ranked
+    if asks_why(asked.text):
+        return _reason_first(ranked, asked)
+    lacks = _lacks(ranked, asked) if asked.decisive else frozenset()
     if not lacks:
         return ranked
     near = _AS_GOOD if lacks <= _GUESSED else _NEAR
     for place, scored in enumerate(ranked[1:_AMONG], 1):
         is_near = scored.score >= ranked[0].score - near and not scored.candidate.passage.question
         if is_near and _is_complete(ranked, place, asked):
+            first = replace(scored, score=ranked[0].score + _AHEAD)
+            return [first, *(other for other in ranked if other is not scored)]
+    return ranked
+
+
+def _reason_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[Scored]:
+    """The ranking with one that is as good and gives a reason first, if of the first none is quoted."""
+    if tells_why(_evidence(ranked, 0, asked).quoted.text):
+        return ranked
+    for place, scored in enumerate(ranked[1:_AMONG], 1):
+        is_near = scored.score >= ranked[0].score - _AS_GOOD and not scored.candidate.passage.question
+        evidence = _evidence(ranked, place, asked) if is_near else None
+        if evidence and tells_why(evidence.sentence.text) and not decisive(evidence):
             first = replace(scored, score=ranked[0].score + _AHEAD)
             return [first, *(other for other in ranked if other is not scored)]
     return ranked

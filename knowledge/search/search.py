@@ -27,6 +27,7 @@ from knowledge.search.approved_answers import documents_first, put_first, recogn
 from knowledge.search.completeness import complete_first
 from knowledge.search.confidence import ConfidenceModel, shipped_across
 from knowledge.search.current import current
+from knowledge.search.empty_quotes import says_nothing
 from knowledge.search.examined import QUOTED, Examined
 from knowledge.search.named_company import NamedCompany, anothers, named_company
 from knowledge.search.quoting import sentence_scores
@@ -39,7 +40,6 @@ from knowledge.search.signals import (
     evidence_of,
     missing,
     says_all,
-    says_nothing,
     signals,
 )
 from knowledge.search.text_vectors import RecentTextVectors, vectors_of

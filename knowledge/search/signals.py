@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,21 +25,14 @@ from knowledge.search.scored import Scored, heading_of, is_foreign
 from knowledge.search.whose import others_of
 from knowledge.store import Candidate, Scores
 from knowledge.text import analysis
-from knowledge.text.named_bodies import PARTNER
-from knowledge.text.sentences import Span, is_label
+from knowledge.text.leading import lead_of
+from knowledge.text.named_bodies import BODY, PARTNER
+from knowledge.text.sentences import Span
 from knowledge.text.statements import SCOPES, Statement, scopes_in, statement_of
 
 _TEMPERATURE = 0.05
 _ALL_OF_IT = re.compile(r"\b(?:total|overall|all (?:of )?our|whole|entire)\b", re.IGNORECASE)
 _REPORT = re.compile(r"report|review|statement|disclosure|bericht|rapport", re.IGNORECASE)
-_FOLLOWS = re.compile(
-    r":$|\b(?:the (?:below|following)|as follows|(?:listed|described|shown) below|folgende[nrs]?"
-    r"|suivante?s?)\b",
-    re.IGNORECASE,
-)
-_ASKS_WHICH = re.compile(
-    r"^\W*(?:and |so )?(?:what|which) (?:are|were|\w+s)\b|\bquel(?:le)?s\b", re.IGNORECASE
-)
 _ALL = 0.99
 """Of the question's weight."""
 _BY_FIGURES = frozenset(
@@ -66,13 +59,13 @@ class Evidence:
     window: Statement
     """Its best sentence and the two beside it, under the same."""
     sentence: Statement
-    """Its best sentence alone."""
+    """Its best sentence alone, with the heading that begins it."""
     is_whole_table: bool
     """Whether all rows of a table are quoted, and no other passage goes on with it."""
     of_others: str
     """The party that its best sentence speaks of instead of the company that is asked about; empty else."""
     quoted: Statement
-    """What is quoted of it, and nothing beside that."""
+    """What is quoted of it with the heading that begins it, and nothing beside that."""
     shown: Statement
     """What is quoted of it and beside its best sentence, under its title and headings."""
     quotes: tuple[str, ...]
@@ -100,7 +93,14 @@ class Evidence:
             for requirement in self.asked.requirements
             if requirement.kind in kinds and self._can_tell(requirement)
             if not satisfies(requirement, place, self.asked.statement)
+            and not self._is_named_above(requirement)
         )
+
+    def _is_named_above(self, requirement: Requirement) -> bool:
+        """Whether a committee or team is asked for, and the passage stands under its name."""
+        asks_body = any(each.startswith(BODY) for each in requirement.accepted)
+        above = self.first.candidate.passage.heading[-1:] if asks_body else ()
+        return any(satisfies(requirement, statement_of(each), self.asked.statement) for each in above)
 
     def _can_tell(self, requirement: Requirement) -> bool:
         """Whether the passage would show it: in another language only what is written alike in all."""
@@ -121,7 +121,8 @@ def evidence_of(asked: ParsedQuestion, ranked: Sequence[Scored], sentence_scores
     around = spans[best : best + 1] if is_table else spans[max(0, best - 1) : best + 2]
     spans_quoted = quote(passage, sentence_scores, asked, heading).spans
     quotes = tuple(passage.text[start:end] for start, end in spans_quoted)
-    told = " ".join(quotes)
+    lead = lead_of(passage)
+    told = f"{lead}\n{' '.join(quotes)}".lstrip()
     beside = _said(passage, sorted({*spans_quoted, *around}))
     return Evidence(
         asked=asked,
@@ -130,7 +131,7 @@ def evidence_of(asked: ParsedQuestion, ranked: Sequence[Scored], sentence_scores
         heading=heading,
         passage=statement_of(f"{heading}\n{passage.text}"),
         window=statement_of(f"{heading}\n{_said(passage, around)}"),
-        sentence=statement_of(_said(passage, spans[best : best + 1])),
+        sentence=statement_of(f"{lead}\n{_said(passage, spans[best : best + 1])}".lstrip()),
         is_whole_table=spans_quoted == passage.sentences and _is_whole_table(ranked),
         of_others=others_of(candidate, asked)[best],
         quoted=statement_of(told),
@@ -232,15 +233,6 @@ def says_all(evidence: Evidence) -> bool:
     return evidence.asked.coverage(told | which) >= _ALL
 
 
-def says_nothing(evidence: Evidence) -> bool:
-    """Whether nothing is quoted but titles without a number, "Value and returns", or what is to follow."""
-    lines, kind = evidence.quotes, evidence.first.candidate.passage.kind
-    if kind is not PassageKind.TEXT or evidence.is_completed or not lines:
-        return False
-    announces = bool(_FOLLOWS.search(lines[-1])) and bool(_ASKS_WHICH.search(evidence.asked.text))
-    return announces or (not evidence.quoted.amounts and all(map(is_label, lines)))
-
-
 def _not_ours(evidence: Evidence) -> tuple[Missing, ...]:
     return (Missing(RequirementKind.OURS),) if evidence.of_others else ()
 
@@ -267,8 +259,18 @@ def _not_given(evidence: Evidence) -> tuple[Requirement, ...]:
     kinds -= {RequirementKind.RECKONED} if evidence.is_whole_table else set()
     return (
         *evidence.unmet(evidence.quoted, *kinds),
+        *_counts_nothing_named(evidence),
         *evidence.unmet(evidence.sentence, RequirementKind.DONE),
     )
+
+
+def _counts_nothing_named(evidence: Evidence) -> Iterator[Requirement]:
+    """A number of things is told by no row of a table that names them neither itself nor above."""
+    if evidence.first.candidate.passage.kind is PassageKind.TABLE:
+        counts = (each for each in evidence.asked.requirements if each.kind is RequirementKind.COUNT)
+        yield from (
+            each for each in counts if each.accepted and each.accepted.isdisjoint(evidence.told.stems)
+        )
 
 
 def _told(unmet: Iterable[Requirement]) -> tuple[Missing, ...]:

@@ -28,6 +28,13 @@ _ASKS_DEED = re.compile(
     re.IGNORECASE,
 )
 """Asks whether or how much the company does, has or is something."""
+_GLOSSARY = re.compile(
+    r"\b(?:glossary|glossar|glossaire|glosario|(?:terms|abbreviations) and definitions|list of abbreviations"
+    r"|abkürzungsverzeichnis|begriffe und definitionen)\b",
+    re.IGNORECASE,
+)
+"""Explains what words mean, whatever the company does."""
+_TERM = "a term"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -45,6 +52,8 @@ def others_of(candidate: Candidate, asked: ParsedQuestion) -> Sequence[str]:
     said = ["" if party and is_named(party, asked.text) else party for party in parties]
     if asked.definitions or not _ASKS_DEED.search(asked.text):
         return said
+    if any(map(_GLOSSARY.search, passage.heading)):
+        return [party or _TERM for party in said]
     return [party or explained(text, own) for party, text in zip(said, texts, strict=True)]
 
 

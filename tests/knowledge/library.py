@@ -37,13 +37,21 @@ class Library:
         self.search = Search(self.store, self.encoder, model or shipped_model())
 
     def add(
-        self, title: str, *paragraphs: str, audience: Audience = EVERYONE, dated: date | None = None
+        self,
+        title: str,
+        *paragraphs: str,
+        audience: Audience = EVERYONE,
+        dated: date | None = None,
+        heading: tuple[str, ...] = (),
     ) -> None:
         path = f"{title}.md"
         document = Document(title, "documents", path, title, "hash", "en", dated=dated, audience=audience)
         self._put(
             document,
-            [Passage(title, place, text, sentence_spans(text)) for place, text in enumerate(paragraphs)],
+            [
+                Passage(title, place, text, sentence_spans(text), heading=heading)
+                for place, text in enumerate(paragraphs)
+            ],
         )
 
     def tables(self, title: str, heading: str, *tables: str, dated: date | None = None) -> None:
