@@ -300,6 +300,7 @@ def _wording(evidence: Evidence) -> dict[str, float]:
     return {
         "coverage": asked.coverage(whole),
         "sentence_coverage": max(asked.coverage(sentence) for sentence in sentences),
+        "said": asked.coverage(analysis.stems(evidence.sentence.text, passage.language)),
         "together": together(asked, [term for sequence in sequences for term in sequence]),
     }
 
