@@ -1,14 +1,14 @@
 """Fits a shipped confidence model to answers as a reader counts them.
 
-``python -m benchmarks.read_confidence REPORTS OUT [--encoder NAME]``: REPORTS holds the eight sustainability
-reports. The open halves of `employee_questions.jsonl` and `later_employee_questions.jsonl`, and all of
-`report_questions.jsonl` and `analyst_questions.jsonl` are asked of their own report. Right is a quote that has one of the question's facts, which were written by
-reading; where none are known, one on a page that states the answer. What lacks something decisive is left
-out: it is never an answer.
+``python -m benchmarks.read_confidence REPORTS OUT [--encoder NAME]``: REPORTS holds the eight reports. The
+open halves of `employee_questions.jsonl` and `later_employee_questions.jsonl`, and all of
+`report_questions.jsonl` and `analyst_questions.jsonl` are asked of their own report. Right is a quote that
+has one of the facts, which were written by reading; where none are known, one on a page that states the
+answer. What lacks something decisive is left out: it is never an answer.
 
 Three numbers are learned: by how much the model's log odds are stretched, what it is worth that the quote
-says all of the question and gives what it asks for (`says_all`), and how much of the question its best sentence
-says (`said`). They are folded into the model's weights.
+says all of the question and gives what it asks for (`says_all`), and how much of the question its best
+sentence says (`said`). They are folded into the model's weights.
 """
 
 from __future__ import annotations
