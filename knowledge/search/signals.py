@@ -184,7 +184,9 @@ def signals(evidence: Evidence, alignment: float | None = None) -> dict[str, flo
     if evidence.is_foreign:
         alike = {name: value for name, value in _likeness(evidence).items() if name in _ACROSS}
         return alike | _asked_abroad(evidence) | _said_abroad(evidence) | aligned
-    says = {"says_all": float(says_all(evidence))}
+    language = evidence.first.candidate.passage.language
+    said = evidence.asked.coverage(analysis.stems(evidence.sentence.text, language))
+    says = {"says_all": float(says_all(evidence)), "said": said}
     return _likeness(evidence) | _wording(evidence) | _required(evidence) | aligned | says
 
 
@@ -300,7 +302,6 @@ def _wording(evidence: Evidence) -> dict[str, float]:
     return {
         "coverage": asked.coverage(whole),
         "sentence_coverage": max(asked.coverage(sentence) for sentence in sentences),
-        "said": asked.coverage(analysis.stems(evidence.sentence.text, passage.language)),
         "together": together(asked, [term for sequence in sequences for term in sequence]),
     }
 
