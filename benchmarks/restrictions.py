@@ -127,6 +127,7 @@ SETS = {
     "fresh_": "mended with",
     "later_": "mended with, later",
     "sealed_": "neither tuned on nor mended with, but looked at in the end",
+    "everyday_": "as employees ask, neither tuned on nor mended with",
     "rebuilt_": "other sentences for other questions, mended with in the end",
 }
 
