@@ -36,7 +36,7 @@ from knowledge.search.confidence import ConfidenceModel, shipped_model
 from knowledge.search.learning import Logistic, Matrix, fit, folds
 from knowledge.search.search import Search
 
-ANSWER_AT = 0.6
+ANSWER_AT = 0.65
 """docs/reference/retrieval.md has all thresholds."""
 BESIDE = 0.5
 """What the questions of the sets count."""
