@@ -1,4 +1,7 @@
-"""Several waiting questions at once: closed, put aside or passed on, each as if it were done one by one."""
+"""Several waiting questions at once: closed, put aside, passed on or put with the first of them.
+
+Each as if it were done one by one.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,7 @@ FORMS: Mapping[str, str] = {
     QuestionForm.NOT_FOR_US: "console_bulk_not_for_us",
     QuestionForm.CLOSE: "console_bulk_close",
     QuestionForm.REASSIGN: "console_bulk_reassign",
+    QuestionForm.MERGE: "console_bulk_merge",
 }
 """What can be done with many: the form of one question, and the phrase of its button."""
 
@@ -42,7 +46,9 @@ class BulkActions:
         form, chosen = visit.form.get("form", ""), chosen_in(visit.form)
         if form not in FORMS or not chosen:
             raise HTTPException(422, "console_choose_questions")
-        values = _values(visit.form, form)
+        values = _values(visit.form, form) if form != QuestionForm.MERGE else {"value-into": chosen[0]}
+        if form == QuestionForm.MERGE:
+            chosen = _others(chosen)
         before = await self._versions(chosen)
         for one in chosen:
             sent = {"form": form, "subject": one, "nonce": new_nonce(), **values}
@@ -75,6 +81,13 @@ def contacts(people: Iterable[Person], at: datetime) -> Mapping[str, Sequence[tu
         if may_be_asked(person) and not person.is_away(at):
             found.setdefault(person.department, []).append((person.id, person.name))
     return found
+
+
+def _others(chosen: Sequence[str]) -> Sequence[str]:
+    """Those that are to wait with the first. Raises HTTPException 422 where there is no other."""
+    if len(chosen) < 2:
+        raise HTTPException(422, "console_choose_two")
+    return chosen[1:]
 
 
 def _values(given: Mapping[str, str], form: str) -> Mapping[str, str]:

@@ -1,4 +1,4 @@
-"""Many waiting questions at once: closed with a reason, not for us, or passed on to a contact."""
+"""Many waiting questions at once: closed with a reason, not for us, passed on, or the same question."""
 
 from __future__ import annotations
 
@@ -54,6 +54,17 @@ async def test_several_are_passed_on_to_the_contact_of_a_department(house: House
     async with house.storage.work.reading() as tx:
         held = {one.id for one in await tx.questions.held_by(BRUNO.id)}
     assert {"q1", "q2"} <= held
+
+
+async def test_several_that_ask_the_same_wait_with_the_first(house: House) -> None:
+    with house.browser() as browser:
+        enter(browser, CHLOE)
+        assert send(browser, "merge_question", "q1").status_code == 422  # type: ignore[attr-defined]
+        send(browser, "merge_question", "q1", "q2")
+    async with house.storage.work.reading() as tx:
+        first, other = await tx.questions.get("q1"), await tx.questions.get("q2")
+    assert first is not None and other is not None
+    assert (first.merged_into, other.merged_into) == (None, "q1")
 
 
 @pytest.mark.parametrize(

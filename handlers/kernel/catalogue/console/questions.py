@@ -70,6 +70,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Schließen",
         "fr": "Clore",
     },
+    "console_bulk_merge": {
+        "en": "They ask the same",
+        "de": "Fragen dasselbe",
+        "fr": "Posent la même question",
+    },
+    "console_choose_two": {
+        "en": "Tick at least two questions that ask the same: the others wait with the first and get the same reply.",
+        "de": "Kreuze mindestens zwei Fragen an, die dasselbe fragen: Die anderen warten mit der ersten und bekommen dieselbe Antwort.",
+        "fr": "Cochez au moins deux questions identiques : les autres attendent avec la première et reçoivent la même réponse.",
+    },
     "console_bulk_reassign": {
         "en": "Pass on",
         "de": "Weitergeben",
