@@ -139,6 +139,8 @@ class Part:
     """Resident megabytes at each tenth."""
     overtaken: Sequence[int] = ()
     ended: str = ""
+    each: float = 0.0
+    """Milliseconds of the processor for one message."""
 
     def rests(self) -> None:
         """A piece is over; what it took is remembered as if it had just been."""
@@ -257,6 +259,7 @@ class Office:
             pause = max((works.again if isinstance(works, Taken) else None) or LOOK, LOOK)
             self.clock.now = min(self.clock.now + pause, self.next_tick)
         part.ended = part.seconds
+        part.each = 1_000 * (time.process_time() - part.processor) / self.people
         part.overtaken, self.order.overtaken = self.order.overtaken, []
         return True
 
@@ -407,6 +410,7 @@ def _told(part: Part) -> Mapping[str, Any]:
         "share of the limit": round(part.share, 3),
         "hours there": round(hours, 2),
         "here": part.ended,
+        "ms of the processor each": round(part.each, 1),
         "memory, MB": part.memory,
         "answers and cards": len(part.overtaken),
         "overtaken by at most": max(part.overtaken, default=0),
@@ -432,6 +436,9 @@ if __name__ == "__main__":
     parser.add_argument("--recall", action="store_true", help="Take it back from all of them, too.")
     parser.add_argument("--folder", type=Path, help="Keep it there at the end of a piece, and go on.")
     parser.add_argument("--minutes", type=float, default=math.inf, help="Of a piece.")
+    parser.add_argument("--threads", action="store_true", help="The database has its own, as in the product.")
     configure_logs("ERROR", "text")
-    stay_in_one_thread()
-    asyncio.run(main(parser.parse_args()))
+    wanted = parser.parse_args()
+    if not wanted.threads:
+        stay_in_one_thread()
+    asyncio.run(main(wanted))
