@@ -125,6 +125,8 @@ async def test_a_person_is_known_by_every_identity_the_last_used_first(storage: 
         assert await transaction.people.by_identity("slack", "U1") == person()
         assert await transaction.people.by_identity("web", "U1") is None
         assert await transaction.people.identities("cleo") == []
+        all_of_them = await transaction.people.identities_of(["anna", "ben", "cleo"])
+        assert all_of_them == {"anna": [("slack", "U1"), ("web", "w1")], "ben": [("web", "w2")]}
 
 
 async def test_an_identity_belongs_to_whoever_used_it_last(storage: Storage) -> None:

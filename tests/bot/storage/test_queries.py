@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, update
 
+from benchmarks.statements import counted
 from bot.platform.store import StoreTransaction
 from bot.storage.database import Database, open_database
 from bot.storage.migrate import migrate
+from bot.storage.outbox import tables
 from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from handlers.broadcasts.broadcast import (
@@ -31,6 +33,7 @@ from handlers.broadcasts.recipient import BroadcastRecipient, Reason
 from handlers.commitments.commitment import Commitment, CommitmentEvent
 from handlers.feedback.feedback import OPEN, Feedback, FeedbackEvent, FeedbackKind, Named, Step
 from handlers.kernel.adapter.delivery import Delivered, Delivery, TryLater, Undeliverable
+from handlers.kernel.adapter.rates import Route
 from handlers.kernel.adapter.stuck import INBOX, OUTBOX
 from handlers.kernel.attention.budget import Budget, Spent
 from handlers.kernel.attention.choices import NOTHING_CHOSEN
@@ -410,3 +413,29 @@ async def calls_for(database: Database, people: int) -> int:
         await transaction.outbox.put_all(batch, [ToPerson(f"p{number}") for number in range(people)])
     event.remove(engine, "before_cursor_execute", note)
     return len(calls)
+
+
+async def test_no_look_passes_over_what_was_put_off(tmp_path: Path) -> None:
+    few, many = [await steps_of_a_look(tmp_path / f"{put_off}.db", put_off) for put_off in (10, 1_000)]
+    assert many < few + 500
+
+
+async def steps_of_a_look(file: Path, put_off: int) -> int:
+    """Of the dearest statement, where one message may leave and so many before it may not yet."""
+    migrate(f"sqlite:///{file}")
+    opened = open_database(f"sqlite+aiosqlite:///{file}")
+    batch = Batch("later", message("We plant trees."), kind=MessageKind.BROADCAST)
+    with counted(opened) as costs:
+        storage = sql_storage(opened)
+        async with writing(storage.work) as transaction:
+            await transaction.outbox.put_all(batch, [ToPerson(f"p{number}") for number in range(put_off)])
+        async with opened.writing() as connection:
+            await connection.execute(update(tables.OUTBOX).values(ready_at=NOW + MINUTE))
+        async with writing(storage.work) as transaction:
+            await transaction.outbox.put(outgoing("now"))
+        costs.worst.clear()
+        [new] = await storage.postbox.unrouted(NOW, 64)
+        [leased] = await storage.postbox.lease(NOW, NOW + MINUTE, 9, {new.id: Route("line")})
+        assert leased.outgoing.key == "now"
+    await opened.close()
+    return max(cost.steps for cost in costs.worst.values())
