@@ -23,12 +23,9 @@ from bot.storage.database import open_database
 from bot.storage.unit_of_work import sql_storage
 
 Costs = dict[tuple[str, str], Cost]
-ON_PURPOSE = frozenset(
-    {"SqlCommitments.tally", "SqlFeedback.listed", "SqlWeekly.happened", "SqlWeekly.times_to_reply"}
-)
-"""Dearer than promised, and known: commitments are counted by person, so that no number is about fewer than
-five people; a list of feedback sorts within each day (58 steps a row); what happened, and how long it took,
-is counted over one closed week, whatever lies before it."""
+ON_PURPOSE = frozenset({"SqlFeedback.listed", "SqlWeekly.happened", "SqlWeekly.times_to_reply"})
+"""Dearer than promised, and known: a list of feedback sorts within each day (58 steps a row); what happened,
+and how long it took, is counted over one closed week, whatever lies before it."""
 
 
 async def costs_of(file: Path) -> Costs:
