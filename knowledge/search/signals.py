@@ -229,6 +229,9 @@ def says_all(evidence: Evidence) -> bool:
         return False
     language = evidence.first.candidate.passage.language
     which = evidence.asked.met_otherwise
+    kinds = RequirementKind.RECKONED, RequirementKind.PLACE
+    if which and not evidence.is_whole_table and evidence.unmet(evidence.sentence, *kinds):
+        return False
     # A way, and which is the most, are told by the words that say of what: beside them anything looks so.
     said = evidence.quoted if asks == {RequirementKind.WAY} else evidence.shown
     told = analysis.stems((evidence.sentence if which else said).text, language)

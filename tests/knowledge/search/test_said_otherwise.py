@@ -58,8 +58,9 @@ def test_which_is_the_most_is_told_by_the_sentence_that_says_of_what() -> None:
     for text in (
         "Half of the emissions come from the foundry in Gliwice. The rest is travel.",
         "Emissions fall. The largest step is a plant in Gliwice.",
+        "Our sites in Lyon have the emissions of 2021. The largest step is a plant in Gliwice.",
     ):
         library = Library()
         library.add("Paper", text)
         told[text] = library.search.find(Query("Where do we have the highest emissions?")).says_all
-    assert list(told.values()) == [True, False]
+    assert list(told.values()) == [True, False, False]
