@@ -62,6 +62,8 @@ class Ways:
     delivery: DeliveryPolicy = DeliveryPolicy()
     knowledge: Words | None = None
     now: Clock = utc_now
+    database: str = ""
+    """Its URL; empty: a file in the folder."""
     own_pages: bool = False
     """What no platform takes stands on people's own pages, and their attention budget is kept to."""
 
@@ -73,7 +75,7 @@ async def a_bot(
     ways: Ways = Ways(),
 ) -> AsyncIterator[Bot]:
     """Started in `folder`: a second start there goes on where the first stopped."""
-    url = f"sqlite+aiosqlite:///{folder / 'csrbot.db'}"
+    url = ways.database or f"sqlite+aiosqlite:///{folder / 'csrbot.db'}"
     migrate(url)
     database = open_database(url, ways.now)
     storage = sql_storage(database)

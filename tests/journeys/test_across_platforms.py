@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,10 +16,11 @@ from bot.slack.platform import SlackPlatform, build_slack
 from bot.teams.platform import TeamsPlatform, build_teams
 from handlers.kernel.person import Person
 from tests.handlers.company import ANNA, CARLA, LUC, MINA, OMAR, UNKNOWN
-from tests.journeys.at_work import PUBLIC_URL, Bot, a_bot, everybody_is_known, until
+from tests.journeys.at_work import PUBLIC_URL, Bot, Ways, a_bot, everybody_is_known, until
 from tests.journeys.slack_company import SlackCompany, a_workspace
 from tests.journeys.slack_company import shown as shown_in_slack
 from tests.journeys.teams_company import TeamsCompany, a_tenant, teams_options
+from tests.servers import postgresql
 from tests.servers.slack import SECRET, TOKEN, SlackStandIn
 from tests.servers.slack_person import Delivery as ToSlackApp
 from tests.servers.slack_person import labels_of as labels_in_slack
@@ -40,8 +41,17 @@ class Company:
     teams: TeamsCompany
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def ways(request: pytest.FixtureRequest) -> Iterator[Ways]:
+    if request.param == "sqlite":
+        yield Ways()
+        return
+    with postgresql.new_database() as url:
+        yield Ways(database=url)
+
+
 @pytest.fixture
-async def company(tmp_path: Path) -> AsyncIterator[Company]:
+async def company(tmp_path: Path, ways: Ways) -> AsyncIterator[Company]:
     """Anna works in Slack, the others in Teams."""
     with a_workspace((ANNA,), budget=20).running() as slack, a_tenant(people=IN_TEAMS).running() as teams:
         slack_platform: list[SlackPlatform] = []
@@ -52,7 +62,10 @@ async def company(tmp_path: Path) -> AsyncIterator[Company]:
             teams_platform.append(build_teams(teams_options(teams, tmp_path), surrounding))
             return [slack_platform[0], teams_platform[0]]
 
-        async with a_bot(tmp_path, build) as bot, httpx.AsyncClient(base_url=bot.url, timeout=60) as client:
+        async with (
+            a_bot(tmp_path, build, ways) as bot,
+            httpx.AsyncClient(base_url=bot.url, timeout=60) as client,
+        ):
             teams.endpoint = f"{bot.url}/api/messages"
             await everybody_is_known(bot, ANNA, *IN_TEAMS)
             to_app = ToSlackApp(client)
