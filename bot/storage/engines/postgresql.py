@@ -194,7 +194,8 @@ def _first_told(error: BaseException | None) -> BaseException | None:
 
 def _words_of(error: BaseException | None) -> str:
     told = error.args[0] if error is not None and error.args else ""
-    return str(told.get("M", told) if isinstance(told, dict) else told).strip(". ")
+    said = str(told.get("M", told) if isinstance(told, dict) else told)
+    return said.partition(" (timeout")[0].strip(". ")
 
 
 POSTGRESQL = Dialect(
