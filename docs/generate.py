@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bot.config import PREFIX, Settings
 from bot.storage.catalogue import METADATA
 from bot.storage.personal.register import Register, registered
-from bot.telemetry.figures import FIGURES, FigureType
+from bot.telemetry.figures import FIGURES, MetricType
 from tests.contracts.surfaces import table
 from tests.findings import FOUND, kept_by
 
@@ -112,7 +112,7 @@ def metrics_page() -> str:
         "|---|---|---|---|---|---|",
     ]
     for one in FIGURES:
-        name = f"{one.name}_total" if one.type is FigureType.COUNTER else one.name
+        name = f"{one.name}_total" if one.type is MetricType.COUNTER else one.name
         labels = ", ".join(f"`{label}`" for label in one.labels)
         lines.append(f"| `{name}` | {one.type} | {one.whose} | {one.says} | {labels} | {one.values} |")
     return "\n".join(lines) + "\n"

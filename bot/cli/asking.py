@@ -340,9 +340,7 @@ def _read(batch: Path) -> Iterator[dict[str, Any]]:
         lines = batch.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise BatchError(f"{batch} cannot be read: {error}") from None
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+    for number, line in ((number, line) for number, line in enumerate(lines, 1) if line.strip()):
         try:
             question = json.loads(line)
             if not isinstance(question["text"], str) or "id" not in question:

@@ -19,7 +19,7 @@ _WAITING = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 _WORKING = (0.01, 0.1, 1.0, 10.0, 60.0, 600.0)
 
 
-class FigureType(StrEnum):
+class MetricType(StrEnum):
     COUNTER = "counter"
     GAUGE = "gauge"
     HISTOGRAM = "histogram"
@@ -31,10 +31,10 @@ class Whose(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Metric:
     name: str
     """Of a counter without the ending ``_total`` that Prometheus reads."""
-    type: FigureType
+    type: MetricType
     whose: Whose
     """Of what all replicas tell, take `max`; of what each tells for itself, `sum`."""
     says: str
@@ -53,14 +53,14 @@ class Figure:
         return Histogram(self.name, self.says, self.labels, buckets=self.buckets, registry=registry)
 
 
-def _counter(name: str, says: str, labels: tuple[str, ...], values: str) -> Figure:
-    return Figure(f"csrbot_{name}", FigureType.COUNTER, Whose.REPLICA, says, labels, values)
+def _counter(name: str, says: str, labels: tuple[str, ...], values: str) -> Metric:
+    return Metric(f"csrbot_{name}", MetricType.COUNTER, Whose.REPLICA, says, labels, values)
 
 
 def _gauge(
     name: str, says: str, labels: tuple[str, ...] = (), values: str = "", whose: Whose = Whose.ALL
-) -> Figure:
-    return Figure(f"csrbot_{name}", FigureType.GAUGE, whose, says, labels, values)
+) -> Metric:
+    return Metric(f"csrbot_{name}", MetricType.GAUGE, whose, says, labels, values)
 
 
 def _histogram(
@@ -69,8 +69,8 @@ def _histogram(
     labels: tuple[str, ...] = (),
     values: str = "",
     buckets: tuple[float, ...] = _WAITING,
-) -> Figure:
-    return Figure(f"csrbot_{name}", FigureType.HISTOGRAM, Whose.REPLICA, says, labels, values, buckets)
+) -> Metric:
+    return Metric(f"csrbot_{name}", MetricType.HISTOGRAM, Whose.REPLICA, says, labels, values, buckets)
 
 
 INFO = _gauge(

@@ -12,11 +12,11 @@ from prometheus_client import CollectorRegistry, Histogram
 from bot.telemetry import figures
 
 
-class Named(Protocol):
+class OpenSpan(Protocol):
     def update_name(self, name: str) -> None: ...
 
 
-Span = Callable[[str], AbstractContextManager[Named | None]]
+Span = Callable[[str], AbstractContextManager[OpenSpan | None]]
 """Opens a span of a trace around one step, by the step's name; None where nothing is traced."""
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers.drafting.asking.figures import figures
-from handlers.drafting.asking.questions import Quoted, questions_of
+from handlers.drafting.asking.questions import QuotedStatement, questions_of
 from handlers.drafting.draft import DraftReason, LessonDraft, draft_id
 from handlers.kernel.catalogue import CATALOGUES
 from handlers.kernel.voice import Voice
@@ -25,7 +25,7 @@ NO_QUESTION = Quiz("", (), 0, "")
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class DraftSubject:
     """What a lesson is to be about."""
 
     reason: DraftReason
@@ -34,7 +34,7 @@ class Subject:
 
 
 def draft_of(
-    subject: Subject, document: Document, passages: Sequence[Passage], at: datetime
+    subject: DraftSubject, document: Document, passages: Sequence[Passage], at: datetime
 ) -> LessonDraft | None:
     """None where the passage is gone, a table, or has no sentence that could be quoted."""
     number = subject.name.rpartition("#")[2]
@@ -46,7 +46,7 @@ def draft_of(
     voice = Voice(language if language in CATALOGUES else "en")
     others = [text for each in passages for text in each.sentence_texts() if text.strip() != quote]
     headings = tuple(heading for each in passages for heading in each.heading)
-    made = tuple(questions_of(voice, Quoted(quote, others, (document.title, *headings))))
+    made = tuple(questions_of(voice, QuotedStatement(quote, others, (document.title, *headings))))
     lesson = Lesson(
         id=draft_id(subject.name),
         language=language,

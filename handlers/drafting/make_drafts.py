@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic
 
-from handlers.drafting.compose import Subject, draft_of
+from handlers.drafting.compose import DraftSubject, draft_of
 from handlers.drafting.draft import DraftReason, DraftStage, LessonDraft, draft_id
 from handlers.drafting.ports import Shown, Sources, T
 from handlers.kernel.k_anonymity import SMALLEST
@@ -46,7 +46,7 @@ class MakeDrafts(Generic[T]):
         if new:
             await self.uow.run(work)
 
-    async def _wanted(self, at: datetime) -> tuple[Sequence[Subject], str]:
+    async def _wanted(self, at: datetime) -> tuple[Sequence[DraftSubject], str]:
         """What was not drafted before, and all that lessons quote already."""
         async with self.uow.reading() as tx:
             kept = await tx.drafts.kept_since(at - LOOKS_BACK)
@@ -56,14 +56,14 @@ class MakeDrafts(Generic[T]):
         fresh = [each for each in found if draft_id(each.name) not in known]
         return fresh[: 2 * MOST_WAITING], quotes
 
-    def _draft(self, subject: Subject, at: datetime) -> LessonDraft | None:
+    def _draft(self, subject: DraftSubject, at: datetime) -> LessonDraft | None:
         document = self.sources.document(subject.name.rpartition("#")[0])
         if document is None:
             return None
         return draft_of(subject, document, self.sources.passages_of(document.id), at)
 
 
-def often(shown: Iterable[Shown]) -> Iterator[Subject]:
+def often(shown: Iterable[Shown]) -> Iterator[DraftSubject]:
     """What was not clear first, then what most people were shown."""
     shown = list(shown)
     unclear = _askers(each for each in shown if each.wrong is Wrong.UNCLEAR)
@@ -72,7 +72,7 @@ def often(shown: Iterable[Shown]) -> Iterator[Subject]:
         many = {name: len(people) for name, people in askers.items() if len(people) >= SMALLEST}
         for name in sorted(many, key=lambda each: (-many[each], each)):
             if reason is DraftReason.NOT_QUITE or len(unclear.get(name, ())) < SMALLEST:
-                yield Subject(reason, name)
+                yield DraftSubject(reason, name)
 
 
 def _askers(shown: Iterable[Shown]) -> Mapping[str, set[str]]:
@@ -88,6 +88,6 @@ def _lasting(name: str) -> str:
     return f"{document}#{'' if document.startswith(document_id('')) else number}"
 
 
-def _kept(question_ids: Iterable[str]) -> Iterator[Subject]:
+def _kept(question_ids: Iterable[str]) -> Iterator[DraftSubject]:
     for each in question_ids:
-        yield Subject(DraftReason.GAP, f"{document_id(each)}#")
+        yield DraftSubject(DraftReason.GAP, f"{document_id(each)}#")

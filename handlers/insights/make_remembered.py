@@ -10,7 +10,7 @@ from typing import Generic
 from handlers.insights.measures import REMEMBERED
 from handlers.insights.months import closed_months
 from handlers.insights.ports import InsightsTransaction, T
-from handlers.insights.remembered import Recall, remembered
+from handlers.insights.remembered import RecallChance, remembered
 from handlers.kernel.person import Person
 from handlers.kernel.ports import UnitOfWork
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
@@ -44,7 +44,7 @@ def topic_of(lesson: Lesson) -> str:
     return lesson.topics[0] if lesson.topics else lesson.track
 
 
-async def _recalls(tx: InsightsTransaction, at: datetime, schedule: Schedule) -> AsyncIterator[Recall]:
+async def _recalls(tx: InsightsTransaction, at: datetime, schedule: Schedule) -> AsyncIterator[RecallChance]:
     """Of every lesson there is and every active person who has answered it by then."""
     topics = {lesson.id: topic_of(lesson) for lesson in reversed(await tx.lessons.all())}
     people = [person for person in await tx.people.all() if person.active]
@@ -52,7 +52,7 @@ async def _recalls(tx: InsightsTransaction, at: datetime, schedule: Schedule) ->
         for person, made in await _progress(tx, people[start : start + _AT_ONCE], at, schedule):
             if made.lesson_id in topics:
                 chance = schedule.chance(made, at)
-                yield Recall(person.id, topics[made.lesson_id], person.department, chance)
+                yield RecallChance(person.id, topics[made.lesson_id], person.department, chance)
 
 
 async def _progress(

@@ -25,7 +25,7 @@ _BETWEEN = "\t"
 
 
 @dataclass(frozen=True, slots=True)
-class Recall:
+class RecallChance:
     """The chance that one person remembers one lesson; only to be released together with others'."""
 
     person_id: str
@@ -35,7 +35,7 @@ class Recall:
     """From 0 to 1."""
 
 
-def remembered(period: str, recalls: Iterable[Recall]) -> Release:
+def remembered(period: str, recalls: Iterable[RecallChance]) -> Release:
     cells: dict[tuple[str, str], dict[str, list[float]]] = {}
     for one in recalls:
         key = (_plain(one.topic), _plain(one.department))

@@ -18,7 +18,7 @@ from compose_spec import PyCompose
 
 from bot.cli.serving import parse_roles
 from bot.config import PREFIX, Settings
-from bot.telemetry.figures import FIGURES, Figure, FigureType
+from bot.telemetry.figures import FIGURES, Metric, MetricType
 
 DEPLOY = Path(__file__).parents[2] / "deploy"
 KUBERNETES = sorted((DEPLOY / "kubernetes").glob("*.yaml"))
@@ -182,10 +182,10 @@ def known() -> dict[str, set[str]]:
     return found
 
 
-def series(figure: Figure) -> list[str]:
-    if figure.type is FigureType.HISTOGRAM:
+def series(figure: Metric) -> list[str]:
+    if figure.type is MetricType.HISTOGRAM:
         return [figure.name + end for end in BUCKETS]
-    return [f"{figure.name}_total" if figure.type is FigureType.COUNTER else figure.name]
+    return [f"{figure.name}_total" if figure.type is MetricType.COUNTER else figure.name]
 
 
 @pytest.mark.parametrize(("where", "expression"), list(expressions()))

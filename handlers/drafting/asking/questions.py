@@ -28,7 +28,7 @@ _TOO_COMMON = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class QuotedStatement:
     """A quote, and the document that it is from."""
 
     quote: str
@@ -38,7 +38,7 @@ class Quoted:
     """Its headings and its title: words of theirs are worth knowing."""
 
 
-def questions_of(voice: Voice, quoted: Quoted) -> Iterator[Quiz]:
+def questions_of(voice: Voice, quoted: QuotedStatement) -> Iterator[Quiz]:
     """The best first; none where the quote has neither a number nor a word that can be asked for."""
     found = sorted(figures(quoted.quote), key=lambda each: (each.is_year, not each.unit, each.start))
     others = [(each, wrong) for each in found if (wrong := _other_values(quoted, each))]
@@ -50,7 +50,7 @@ def questions_of(voice: Voice, quoted: Quoted) -> Iterator[Quiz]:
         yield from _missing_word(voice, quoted, word)
 
 
-def _missing_number(voice: Voice, quoted: Quoted, figure: Figure, wrong: Sequence[float]) -> Quiz:
+def _missing_number(voice: Voice, quoted: QuotedStatement, figure: Figure, wrong: Sequence[float]) -> Quiz:
     values = sorted([figure.value, *wrong])
     choices = tuple(figure.text if each == figure.value else figure.like(each) for each in values)
     asked = _with(quoted.quote, figure.start, figure.end, GAP)
@@ -62,7 +62,7 @@ def _missing_number(voice: Voice, quoted: Quoted, figure: Figure, wrong: Sequenc
     )
 
 
-def _changed_number(voice: Voice, quoted: Quoted, figure: Figure, other: float) -> Quiz:
+def _changed_number(voice: Voice, quoted: QuotedStatement, figure: Figure, other: float) -> Quiz:
     """Whether it is changed, the quote decides, and nobody can guess."""
     is_true = blake2b(quoted.quote.encode(), digest_size=1).digest()[0] % 2 == 0
     said = figure.text if is_true else figure.like(other)
@@ -76,7 +76,7 @@ def _changed_number(voice: Voice, quoted: Quoted, figure: Figure, other: float) 
     )
 
 
-def _other_values(quoted: Quoted, figure: Figure) -> list[float]:
+def _other_values(quoted: QuotedStatement, figure: Figure) -> list[float]:
     """Of the same unit and elsewhere in the document, the nearest first; then made up."""
     here = {each.value for each in figures(quoted.quote)}
     there = {
@@ -113,7 +113,7 @@ def _made_up(figure: Figure) -> Iterable[float]:
     return [round(value * each) if value >= 4 else value * each for each in factors if value * each]
 
 
-def _word(quoted: Quoted) -> re.Match[str] | None:
+def _word(quoted: QuotedStatement) -> re.Match[str] | None:
     """A word of the quote that the document comes back to, best one of its headings."""
     counted = Counter(word.casefold() for text in quoted.others for word in set(_WORD.findall(text)))
     named = {word.casefold() for text in quoted.named for word in _WORD.findall(text)}
@@ -130,7 +130,7 @@ def _word(quoted: Quoted) -> re.Match[str] | None:
     )
 
 
-def _missing_word(voice: Voice, quoted: Quoted, word: re.Match[str]) -> Iterator[Quiz]:
+def _missing_word(voice: Voice, quoted: QuotedStatement, word: re.Match[str]) -> Iterator[Quiz]:
     wrong = _like(quoted, word)
     if len(wrong) < OTHERS - 1:
         return
@@ -144,7 +144,7 @@ def _missing_word(voice: Voice, quoted: Quoted, word: re.Match[str]) -> Iterator
     )
 
 
-def _like(quoted: Quoted, word: re.Match[str]) -> list[str]:
+def _like(quoted: QuotedStatement, word: re.Match[str]) -> list[str]:
     """Words of the document that could stand there by their form: their first letter's size, their end."""
     right, here = word[0], quoted.quote.casefold()
     at_start = word.start() == 0

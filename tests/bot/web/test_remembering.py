@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from handlers.insights.months import closed_months
-from handlers.insights.remembered import Recall, remembered
+from handlers.insights.remembered import RecallChance, remembered
 from handlers.learning.remembering.kept import Fit
 from tests.bot.web.house import BRUNO, CHLOE, House
 from tests.bot.web.visits import enter, form_of
@@ -35,7 +35,7 @@ def browser(house: House) -> Iterator[TestClient]:
 async def _release(house: House, number: int, months: int = 1) -> None:
     """Of departments with long names, each of so many people."""
     recalls = [
-        Recall(f"{name}{who}", topic, name, 0.1 * (place + 3))
+        RecallChance(f"{name}{who}", topic, name, 0.1 * (place + 3))
         for place, name in enumerate(("<b>Purchasing</b>", "Research and development", "Legal"))
         for topic in ("Travel", "Climate")
         for who in range(number)

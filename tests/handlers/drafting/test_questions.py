@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.drafting.asking.figures import figures, number_like, value_of
-from handlers.drafting.asking.questions import GAP, Quoted, questions_of
+from handlers.drafting.asking.questions import GAP, QuotedStatement, questions_of
 from handlers.kernel.voice import Voice
 from handlers.learning.lesson import Quiz, QuizKind
 from handlers.learning.lesson_file import LONGEST_CHOICE
@@ -22,7 +22,7 @@ QUOTE = "Journeys of up to 600 km one way are made by train."
 
 
 def made(quote: str, *others: str, language: str = "en", named: str = "") -> list[Quiz]:
-    return list(questions_of(Voice(language), Quoted(quote, others or POLICY, (named,))))
+    return list(questions_of(Voice(language), QuotedStatement(quote, others or POLICY, (named,))))
 
 
 def found(text: str) -> list[str]:
@@ -93,7 +93,7 @@ def test_of_nothing_worth_knowing_no_question_is_made() -> None:
 
 @given(st.text(max_size=200), st.lists(st.text(max_size=80), max_size=4))
 def test_whatever_is_quoted_each_question_has_one_right_answer(quote: str, others: list[str]) -> None:
-    for quiz in questions_of(Voice("en"), Quoted(quote, others)):
+    for quiz in questions_of(Voice("en"), QuotedStatement(quote, others)):
         assert len(set(quiz.choices)) == len(quiz.choices) >= 2
         assert 0 <= quiz.answer < len(quiz.choices)
         if quiz.kind is QuizKind.SINGLE:

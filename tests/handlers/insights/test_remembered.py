@@ -15,7 +15,7 @@ from bot.storage.storage import Storage
 from handlers.insights.make_remembered import MakeRemembered
 from handlers.insights.months import closed_months
 from handlers.insights.release import Release
-from handlers.insights.remembered import Recall, by_topic, remembered
+from handlers.insights.remembered import RecallChance, by_topic, remembered
 from handlers.kernel.k_anonymity import Bound, Released
 from handlers.kernel.person import Person
 from handlers.learning.lesson import Lesson, LessonProgress, Quiz
@@ -30,11 +30,14 @@ TRAIN = Lesson("train", "en", "Train", "Travel", 1, "…", QUIZ, topics=("Climat
 CODE = Lesson("code", "en", "Code", "Suppliers", 1, "…", QUIZ)
 
 
-def of(*chances: float, department: str = "Sales", topic: str = "Travel") -> list[Recall]:
-    return [Recall(f"{department}{place}", topic, department, chance) for place, chance in enumerate(chances)]
+def of(*chances: float, department: str = "Sales", topic: str = "Travel") -> list[RecallChance]:
+    return [
+        RecallChance(f"{department}{place}", topic, department, chance)
+        for place, chance in enumerate(chances)
+    ]
 
 
-def shown(*recalls: Recall, topic: str = "Travel", department: str = "Sales") -> Released | None:
+def shown(*recalls: RecallChance, topic: str = "Travel", department: str = "Sales") -> Released | None:
     return by_topic(remembered(MONTH, recalls)).get(topic, {}).get(department)
 
 
@@ -45,7 +48,7 @@ def test_a_cell_of_four_is_left_out_and_nothing_else_with_it() -> None:
 
 
 def test_one_person_counts_once_however_many_lessons_they_took() -> None:
-    many = [Recall("busy", "Travel", "Sales", 1.0)] * 50
+    many = [RecallChance("busy", "Travel", "Sales", 1.0)] * 50
     assert shown(*many, *of(0.4, 0.4, 0.4)) is None
     assert shown(*many, *of(0.2, 0.2, 0.2, 0.2)) == Released(40, 5)
 
