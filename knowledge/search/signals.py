@@ -325,8 +325,7 @@ def _required(evidence: Evidence) -> dict[str, float]:
 
 def _asked_abroad(evidence: Evidence) -> dict[str, float]:
     """What figures tell in any language."""
-    lacks = len(evidence.unmet(evidence.sentence, *_BY_FIGURES))
-    return _numbers(evidence) | {"sort": -float(lacks)}
+    return _numbers(evidence) | {"sort": -float(len(evidence.unmet(evidence.sentence, *_BY_FIGURES)))}
 
 
 def _said_abroad(evidence: Evidence) -> dict[str, float]:
@@ -340,9 +339,8 @@ def _said_abroad(evidence: Evidence) -> dict[str, float]:
 
 
 def _numbers(evidence: Evidence) -> dict[str, float]:
-    return {
-        "numbers": -float(len(evidence.unmet(evidence.window, RequirementKind.YEAR, RequirementKind.NUMBER)))
-    }
+    lacks = evidence.unmet(evidence.window, RequirementKind.YEAR, RequirementKind.NUMBER)
+    return {"numbers": -float(len(lacks))}
 
 
 def _peak(meanings: Scores) -> float:
