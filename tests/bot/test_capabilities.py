@@ -25,12 +25,15 @@ def test_everything_that_the_capabilities_do_by_themselves_is_in_the_table() -> 
         "catch_up",
         "mend_index",
         "lesson",
+        "lesson_schedule",
         "lesson_sources",
         "nudge",
         "feedback",
         "broadcasts",
         "digest",
         "figures",
+        "remembered",
+        "lesson_drafts",
         "tidy",
     ]
 
