@@ -33,6 +33,7 @@ def test_everything_that_the_capabilities_do_by_themselves_is_in_the_table() -> 
         "digest",
         "figures",
         "remembered",
+        "promised",
         "lesson_drafts",
         "tidy",
     ]
