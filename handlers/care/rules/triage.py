@@ -231,9 +231,12 @@ class Triage:
         return kind if nearer and near.sensitive >= limit else None
 
     def _is_trifle(self, near: Likeness, kind: TriageKind) -> bool:
+        """Nothing that is offered outweighs danger to life: "no more mails, I have the rope" may say it."""
         limits = self.thresholds
-        bar = limits.trifle_but_danger if kind is TriageKind.DANGER else limits.trifle
-        return max(near.kinds[each] for each in (*DECLINED, *OFFERED)) - near.kinds[kind] > bar
+        in_danger = kind is TriageKind.DANGER
+        bar = limits.trifle_but_danger if in_danger else limits.trifle
+        lighter = DECLINED if in_danger else (*DECLINED, *OFFERED)
+        return max(near.kinds[each] for each in lighter) - near.kinds[kind] > bar
 
     def _danger_from(self, seen: TriageEvidence) -> float:
         limits = self.thresholds
