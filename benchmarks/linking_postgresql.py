@@ -76,7 +76,7 @@ async def shares(runs: int, batch: int, together: int, seed: int = 7) -> Mapping
     """Which share of the words each attack gave to the right person."""
     chance, right = random.Random(seed), defaultdict[str, int](int)  # noqa: S311 - a simulation
     for _ in range(runs):
-        with tempfile.TemporaryDirectory() as folder, postgresql.new_database() as url:
+        with tempfile.TemporaryDirectory() as folder, postgresql.new_database(is_new=True) as url:
             for attack, count in (await linked(url, Path(folder), batch, together, chance)).items():
                 right[attack] += count
     return {attack: count / (runs * batch) for attack, count in right.items()}

@@ -43,16 +43,20 @@ END $$
 
 
 @contextmanager
-def new_database(*, is_migrated: bool = True) -> Iterator[str]:
-    """The URL of a database with all tables and no rows, or without tables."""
+def new_database(*, is_migrated: bool = True, is_new: bool = False) -> Iterator[str]:
+    """The URL of a database with all tables and no rows, or without tables.
+
+    `is_new` where it matters that there never were any rows: others may lie in the room that they left.
+    """
+    is_kept = is_migrated and not is_new
     folder = _server()
     with _TURN:
-        name = _EMPTY.pop() if is_migrated and _EMPTY else _made(folder, is_migrated)
+        name = _EMPTY.pop() if is_kept and _EMPTY else _made(folder, is_migrated)
     url = url_of(folder, name)
     try:
         yield url
     finally:
-        if is_migrated:
+        if is_kept:
             _empty(folder, name)
         else:
             _do(folder, f"DROP DATABASE {name} WITH (FORCE)")
@@ -88,6 +92,7 @@ def query(database_url: str, sql: str, **given: object) -> list[list[Any]]:
 
 def log_since(database_url: str, begun: str) -> bytes:
     """The bytes of the server's write-ahead log since that place of it."""
+    query(database_url, "SELECT pg_switch_wal()")  # so that all of it is on the disk
     [[first, offset]] = query(database_url, "SELECT * FROM pg_walfile_name_offset(:at)", at=begun)
     names = query(
         database_url,
