@@ -21,6 +21,7 @@ from datetime import datetime, timedelta
 
 from handlers.kernel.adapter.rates import Flow, Limit
 
+NONE = timedelta(0)
 _SPAN = timedelta(minutes=1)
 """Platforms count by the minute."""
 
@@ -36,29 +37,33 @@ class RateLine:
     flows_until: datetime | None = None
     """Bulk calls flow, or did a minute ago."""
 
-    def allowed(self, limit: Limit, at: datetime, *, bulk: bool = False) -> datetime:
-        """The first moment, `at` or later, at which a call conforms."""
+    def allowed(
+        self, limit: Limit, at: datetime, *, bulk: bool = False, patience: timedelta = NONE
+    ) -> datetime:
+        """The first moment, `at` or later, at which a call conforms.
+
+        No call of before was counted for a moment later than `patience` after it was asked for.
+        """
         flow = self._flow(limit, at, bulk=bulk)
         burst = limit.bulk_burst if bulk else flow.burst
         ahead = timedelta(seconds=flow.interval * (burst - 1))
-        return max(self._due(limit, at) - ahead, self.blocked or at, at)
+        return max(self._due(limit, at, patience) - ahead, self.blocked or at, at)
 
     def count(self, limit: Limit, moment: datetime, *, bulk: bool = False) -> None:
         """A call is made at that moment."""
         interval = self._flow(limit, moment, bulk=bulk).interval
-        self.due = max(self._due(limit, moment), moment) + timedelta(seconds=interval)
+        self.due = max(self.due or moment, moment) + timedelta(seconds=interval)
         if bulk and limit.flow is not None:
             self.flows_until = moment + _SPAN
 
-    def _due(self, limit: Limit, at: datetime) -> datetime:
-        """The theoretical arrival time, unless the clock was ahead when it was noted and was set back since:
-        then the calls that may come at once are used up, and no more."""
-        widest = max(
-            limit.interval * limit.burst, limit.flow.interval * limit.flow.burst if limit.flow else 0
-        )
-        full = at + timedelta(seconds=widest)
-        due = self.due or at
-        return full if due > full + 2 * _SPAN else due
+    def _due(self, limit: Limit, at: datetime, patience: timedelta) -> datetime:
+        """The theoretical arrival time. One that no call can have left was noted while the clock was ahead
+        and was set back since: then what may come at once is used up, and no more."""
+        ways = (Flow(limit.interval, limit.burst), limit.flow or Flow(0.0, 0.0))
+        full = at + timedelta(seconds=max(way.interval * way.burst for way in ways))
+        if self.due is not None and self.due > full + patience + 2 * _SPAN:
+            self.due = full
+        return self.due or at
 
     def _flow(self, limit: Limit, at: datetime, *, bulk: bool) -> Flow:
         flows = bulk or (self.flows_until is not None and at < self.flows_until)
@@ -66,10 +71,16 @@ class RateLine:
 
 
 def first_moment(
-    limits: Iterable[Limit], lines: Mapping[str, RateLine], at: datetime, *, bulk: bool
+    limits: Iterable[Limit],
+    lines: Mapping[str, RateLine],
+    at: datetime,
+    *,
+    bulk: bool,
+    patience: timedelta = NONE,
 ) -> datetime:
     """The first moment at which a call conforms to all of the limits."""
-    return max((lines[limit.key].allowed(limit, at, bulk=bulk) for limit in limits), default=at)
+    each = (lines[limit.key].allowed(limit, at, bulk=bulk, patience=patience) for limit in limits)
+    return max(each, default=at)
 
 
 def count_call(

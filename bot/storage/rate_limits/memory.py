@@ -18,7 +18,7 @@ class MemoryRateLimits:
     async def reserve(
         self, limits: Sequence[Limit], at: datetime, patience: timedelta, *, bulk: bool = False
     ) -> datetime:
-        moment = first_moment(limits, self.lines, at, bulk=bulk)
+        moment = first_moment(limits, self.lines, at, bulk=bulk, patience=patience)
         if moment - at <= patience:
             count_call(limits, self.lines, moment, bulk=bulk)
         return moment

@@ -110,7 +110,7 @@ def _known(keys: Sequence[str]) -> Any:
 
 def _moment(wish: _Wish, lines: Mapping[str, RateLine]) -> datetime:
     """The moment for one wish, counted in its lines if that is soon enough."""
-    moment = first_moment(wish.limits, lines, wish.at, bulk=wish.bulk)
+    moment = first_moment(wish.limits, lines, wish.at, bulk=wish.bulk, patience=wish.patience)
     if moment - wish.at <= wish.patience:
         count_call(wish.limits, lines, moment, bulk=wish.bulk)
     return moment
