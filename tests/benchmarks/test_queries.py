@@ -24,6 +24,7 @@ NOT_ON_THE_PATH = {
     "SqlPeople.count_admitted_by",
     "SqlPeople.by_email",  # signing in and importing
     "SqlPeople.by_emails",  # an audience of addresses
+    "SqlPeople.identities",  # of whom a platform tells
     "SqlPeople.join",  # the groups of a platform
     "SqlPeople.unlink",
     "SqlQuestions.standing",  # for `/metrics`, over open questions

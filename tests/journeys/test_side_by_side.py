@@ -33,12 +33,17 @@ BY_THE_SAME = re.compile(r"Answered by .+ on .+, and checked by the CSR team")
 ASKED_PEOPLE = "so I have asked"
 
 
+UNSOLICITED = ".//button[contains(., 'Why did I get this?')]"
+"""A digest or a lesson may come in between, at whatever hour this runs."""
+
+
 def ask(page: Page, text: str) -> Locator:
-    """The bot's entry below it."""
+    """The bot's answer below it."""
     page.locator("#text").fill(text)
     page.keyboard.press("Enter")
     asked = page.locator(".entry.mine", has_text=text).last
-    entry = asked.locator("xpath=following-sibling::*[contains(@class, 'bot')][1]")
+    below = f"following-sibling::*[contains(@class, 'bot')][not({UNSOLICITED})][1]"
+    entry = asked.locator(f"xpath={below}")
     expect(entry).to_be_visible()
     return entry
 
