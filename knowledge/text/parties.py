@@ -91,6 +91,19 @@ _ABOUT = re.compile(
     rf"|^{_PARTY}\W*(?:$|:)",
     re.IGNORECASE,
 )
+_DEMANDS = re.compile(
+    r"\b(?:(?:ask|expect|require|demand|want)\w*\b[^\n]{0,30}?\b(?:of|from|for)"
+    r"|(?:requirements?|rules|expectations|obligations|duties|standards?|code|conduct) (?:for|to|of|on)"
+    r"|(?:anforderung|erwartung|vorgabe|regel|pflicht)\w*(?: an| für| der)?|(?:erwarten|verlangen) wir von"
+    r"|(?:exigence|attente|obligation|règle|demand)\w*[^\n]{0,20}? (?:pour|à|envers|de|des|aux?))"
+    rf"\W+(?:(?:our|the|all|every|unsere[nr]?|die|den|der|nos|les|tous)\s+)*(?P<party>{_PARTY})\b",
+    re.IGNORECASE,
+)
+"""A heading under which stands what another party is to do."""
+_BUYING = re.compile(
+    r"suppl|sourc|purchas|vendor|procur|buy|lieferk|beschaff|einkauf|fourniss|approvisionn|\bachats?\b",
+    re.IGNORECASE,
+)
 _ROW = re.compile(
     r"(?:company|competitor|supplier|customer|peer|organi[sz]ation|firm|firma|unternehmen|lieferant"
     r"|entreprise"
@@ -134,7 +147,18 @@ def others_in(sentences: Sequence[str], heading: str, own: frozenset[str]) -> li
 @lru_cache(maxsize=1_024)
 def _others_in(sentences: tuple[str, ...], heading: str, own: frozenset[str]) -> tuple[str, ...]:
     under_others = any(map(is_about_others, heading.splitlines()))
-    return tuple(_followed(sentences, under_others, own))
+    demanded = next((party for line in heading.splitlines() if (party := demanded_of(line))), "")
+    spoken_of = _followed(sentences, under_others, own)
+    return tuple(
+        party or ("" if _GIVEN.search(sentence) else demanded)
+        for party, sentence in zip(spoken_of, sentences, strict=True)
+    )
+
+
+def demanded_of(heading: str) -> str:
+    """The other party that what stands under this heading is demanded of: "What we ask of suppliers"."""
+    found = _DEMANDS.search(heading)
+    return found["party"] if found else ""
 
 
 def is_about_others(heading: str) -> bool:
@@ -149,6 +173,8 @@ def is_party(text: str) -> bool:
 
 def is_named(party: str, question: str) -> bool:
     """Whether the question itself speaks of this party, in the one number or the other."""
+    if _BUYING.search(party) and _BUYING.search(question):
+        return True
     asked = {_singular(word) for word in re.findall(r"\w+", folded(question))}
     return any(_singular(word) in asked for word in re.findall(r"\w{3,}", folded(party)))
 

@@ -93,3 +93,30 @@ def test_what_explains_a_term_says_nothing_of_the_company() -> None:
     assert explained("Scope 3 emissions are all other indirect emissions of a value chain.", own)
     assert not explained("Scope 3 emissions are all that our suppliers emit for us.", own)
     assert not explained("EPDM is not a PFAS and is our standard.", own)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "3. What we ask of suppliers",
+        "What we expect from our suppliers",
+        "Requirements for contractors",
+        "Anforderungen an unsere Lieferanten",
+        "Ce que nous demandons à nos fournisseurs",
+    ],
+)
+def test_under_what_is_demanded_of_others_nobody_else_is_spoken_of(heading: str) -> None:
+    assert spoken_of("Overtime is voluntary and paid at a higher rate.", heading)
+    assert not spoken_of("We visit each of them every three years.", heading)
+
+
+@pytest.mark.parametrize(
+    "heading", ["Responsible purchasing", "How suppliers rate us", "Working time", "Our code"]
+)
+def test_other_headings_demand_nothing_of_others(heading: str) -> None:
+    assert not spoken_of("Overtime is voluntary and paid at a higher rate.", heading)
+
+
+def test_a_question_about_the_supply_chain_speaks_of_suppliers() -> None:
+    assert is_named("suppliers", "What is the longest working week in our supply chain?")
+    assert not is_named("suppliers", "Is overtime paid in our factories?")
