@@ -40,6 +40,8 @@ _ALIKE_REBUILT = (
 """Where it is another in several places: "how do we plan to leave coal" and "what is our plan for it"."""
 
 
+_SORT = "sort"
+"""Among the axes: they ask for answers of different sorts, such as who and how much."""
 UNTOLD = -1.0
 """The nearness of two questions of which nothing tells how near they are."""
 
@@ -68,8 +70,12 @@ class Comparison:
 
     @property
     def is_similar(self) -> bool:
-        """Whether they share more than they differ in, so that one may be offered for the other."""
-        return self.shared > 0 and self.shared >= max(len(self.only_first), len(self.only_second))
+        """Whether they share more than they differ in, so that one may be offered for the other.
+
+        Who asks how much is not helped by why something else changed.
+        """
+        differ = max(len(self.only_first), len(self.only_second))
+        return self.shared > 0 and self.shared >= differ and not (differ and _SORT in self.contrary)
 
 
 def compare(first: str, second: str, language: str | None = None) -> Comparison:
@@ -188,7 +194,7 @@ def _sorts_alike(is_put_otherwise: bool, is_rebuilt: bool) -> Sequence[set[Answe
 
 def _contrary(one: RestrictedText, other: RestrictedText, alike: Sequence[set[AnswerSort]]) -> Iterator[str]:
     if not _sorts_agree(one, other, alike):
-        yield "sort"
+        yield _SORT
     elif _modalities_differ(one, other):
         yield "modality"
     yield from turned(one, other)

@@ -75,7 +75,8 @@ def _answered_to_another(findings: Findings) -> Ranked | None:
     """What people answered to a similar question, or to another whose answer may tell this, too."""
     first = next(iter(findings.ranked), None)
     may_tell = first and first.passage.is_kept and findings.confidence >= findings.unclear_at
-    return findings.resembling or (first if may_tell else None)
+    is_nearest = first and first.score >= max(each.score for each in findings.ranked)
+    return findings.resembling or (first if may_tell and is_nearest else None)
 
 
 def _is_answered(findings: Findings) -> bool:

@@ -210,6 +210,12 @@ def test_a_question_with_one_more_restricting_word_is_similar_and_not_the_same()
     assert not found.is_same
 
 
+def test_a_question_for_another_sort_of_answer_about_more_is_not_similar() -> None:
+    how_much = "How much CO2 did we emit last year?"
+    assert not compare(how_much, "Why did our base year emissions change?", "en").is_similar
+    assert compare("Who pays for the job ticket?", "Is the job ticket paid for?", "en").is_similar
+
+
 def test_questions_about_other_things_are_not_even_similar() -> None:
     assert not compare("How much waste do we produce?", "Who signs the travel policy?", "en").is_similar
 

@@ -146,6 +146,11 @@ def test_what_the_documents_answer_needs_no_similar_question() -> None:
     assert decision == Answered((FLIGHTS, KEPT), 0.9)
 
 
+def test_an_answer_to_another_question_that_others_are_nearer_than_is_one_of_the_choices() -> None:
+    nearer = replace(FLIGHTS, score=KEPT.score + 1)
+    assert decide(findings(0.5, KEPT, nearer)) == Unclear((KEPT, nearer), 0.5)
+
+
 def test_another_question_s_answer_of_little_likelihood_goes_to_people() -> None:
     assert isinstance(decide(findings(0.1, KEPT)), NotStated)
 
