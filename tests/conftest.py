@@ -3,6 +3,8 @@
 To look for more: ``pytest --hypothesis-profile exploring --hypothesis-seed 7``.
 """
 
+import signal
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -12,6 +14,12 @@ _UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow
 settings.register_profile("exploring", _UNHURRIED)
 settings.register_profile("repeating", _UNHURRIED, derandomize=True)
 settings.load_profile("repeating")
+
+
+def pytest_configure() -> None:
+    """A shell starts what it runs in the background deaf to Ctrl-C, and so would be all that tests start."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
