@@ -10,6 +10,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bot.storage import engine
+from bot.storage.arrivals.entries import bring_into
+from bot.storage.arrivals.file import waiting_beside
+from bot.storage.clock import utc_now
 
 
 class BackupError(Exception):
@@ -50,6 +53,14 @@ def copy_database(source: Path, target: Path) -> None:
         found = writer.execute("PRAGMA quick_check").fetchone()[0]
         if found != "ok":
             raise BackupError(f"the copy is damaged, and so may be the database: {found}")
+
+
+def copy_with_arrivals(source: Path, target: Path) -> None:
+    """As `copy_database`, and in the copy what has arrived for it and is not in it yet."""
+    arrived = waiting_beside(source)  # before: what is brought in meanwhile is in both
+    copy_database(source, target)
+    if arrived:
+        bring_into(target, arrived, utc_now())
 
 
 def sync(path: Path) -> None:

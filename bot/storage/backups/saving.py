@@ -18,12 +18,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from bot.storage import engine
-from bot.storage.arrivals.entries import bring_into
-from bot.storage.arrivals.file import waiting_beside
 from bot.storage.backups import archive
 from bot.storage.backups.archive import ArchiveEntry
-from bot.storage.backups.copying import ELSEWHERE, BackupError, copy_database, fresh_folder, sync
-from bot.storage.clock import utc_now
+from bot.storage.backups.copying import ELSEWHERE, BackupError, copy_with_arrivals, fresh_folder, sync
 
 DATABASE, KEY = "csrbot.db", "secret.key"
 FOLDERS = ("uploads", "trash")
@@ -92,10 +89,7 @@ def _staged(database_url: str, data_dir: Path, folder: Path, *, with_key: bool) 
     """Uploads are held before and after the database is copied, so each that it names is there."""
     _hold(data_dir, folder)
     copy, database = folder / DATABASE, Path(engine.file_of(database_url))
-    arrived = waiting_beside(database)  # before: what is brought in meanwhile is in both
-    copy_database(database, copy)
-    if arrived:
-        bring_into(copy, arrived, utc_now())
+    copy_with_arrivals(database, copy)
     _hold(data_dir, folder)
     yield ArchiveEntry(DATABASE, copy)
     if with_key and (data_dir / KEY).is_file():

@@ -7,11 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.storage.arrivals.entries import bring_into
-from bot.storage.arrivals.file import waiting_beside
-from bot.storage.backups.copying import copy_database, fresh_folder
+from bot.storage.backups.copying import copy_with_arrivals, fresh_folder
 from bot.storage.blobs.sql import SqlBlobs
-from bot.storage.clock import utc_now
 from bot.storage.database import open_database
 from bot.storage.engine import file_of
 from bot.storage.moving.moving import MovedTable, Told, move
@@ -38,10 +35,7 @@ def move_house(
     database = Path(file_of(database_url))
     with fresh_folder(data_dir / "moving.partial") as folder:
         copy = folder / "csrbot.db"
-        arrived = waiting_beside(database)  # before: what is brought in meanwhile is in both
-        copy_database(database, copy)
-        if arrived:
-            bring_into(copy, arrived, utc_now())
+        copy_with_arrivals(database, copy)
         tables = move(copy, target_url, told)
     return MovedHouse(tables, asyncio.run(_take_over(target_url, data_dir)) if with_uploads else 0)
 

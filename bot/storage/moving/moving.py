@@ -85,7 +85,7 @@ def move(source: Path, target_url: str, told: Told = lambda *_: None) -> Sequenc
 
 def settle(target_url: str) -> None:
     """From now on the target is in use: a later move is refused. Does nothing for SQLite."""
-    if not target_url.startswith("postgresql"):
+    if engine.is_in_a_file(target_url):
         return
     with _opened(engine.blocking_reader(target_url)) as there, there.begin() as look:
         if look.scalar(_SAID) != _UNDER_WAY:
