@@ -43,9 +43,8 @@ class SqlBlobs:
     async def put(self, name: str, content: BinaryIO, at: datetime) -> None:
         digest = await asyncio.to_thread(_digest, content)
         while not await self._name(name, digest, await self._put_parts(digest, content, at), at):
-            content.seek(
-                0
-            )  # whoever removed the last name of the same content meanwhile took the parts along
+            # Whoever removed the last name of the same content meanwhile took the parts along.
+            content.seek(0)
 
     async def _put_parts(self, digest: str, content: BinaryIO, at: datetime) -> int:
         for number in count():
