@@ -18,7 +18,7 @@ import sqlite3
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -242,7 +242,11 @@ async def shares(runs: int, batch: int, together: int, seed: int = 7) -> Mapping
     return {attack: count / (runs * batch) for attack, count in right.items()}
 
 
-async def main(runs: int, batch: int) -> None:
+Shares = Callable[[int, int, int], Awaitable[Mapping[str, float]]]
+"""(runs, people of a batch, released together) → attack → share."""
+
+
+async def tell(shares: Shares, runs: int, batch: int) -> None:
     print(f"{runs} runs of {batch} people: by chance {1 / batch:.3f}, promised at most {1.2 / batch:.3f}")
     for title, together, times in (("in batches", batch, runs), ("one by one", 1, max(5, runs // 10))):
         for attack, share in (await shares(times, batch, together)).items():
@@ -251,4 +255,4 @@ async def main(runs: int, batch: int) -> None:
 
 if __name__ == "__main__":
     given = [int(one) for one in sys.argv[1:]]
-    asyncio.run(main(*(given + [100, 10][len(given) :])))
+    asyncio.run(tell(shares, *(given + [100, 10][len(given) :])))

@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 
-from benchmarks.linking import START, House, Order, employ, house_of, right_of, session_of
+from benchmarks.linking import START, House, Order, employ, house_of, right_of, session_of, tell
 from bot.storage.database import open_database
 from bot.storage.unit_of_work import sql_storage
 from tests.servers import postgresql
@@ -82,13 +82,6 @@ async def shares(runs: int, batch: int, together: int, seed: int = 7) -> Mapping
     return {attack: count / (runs * batch) for attack, count in right.items()}
 
 
-async def main(runs: int, batch: int) -> None:
-    print(f"{runs} runs of {batch} people: by chance {1 / batch:.3f}, promised at most {1.2 / batch:.3f}")
-    for title, together, times in (("in batches", batch, runs), ("one by one", 1, max(5, runs // 10))):
-        for attack, share in (await shares(times, batch, together)).items():
-            print(f"{title:12} {attack:24} {share:.3f}")
-
-
 if __name__ == "__main__":
     given = [int(one) for one in sys.argv[1:]]
-    asyncio.run(main(*(given + [100, 10][len(given) :])))
+    asyncio.run(tell(shares, *(given + [100, 10][len(given) :])))
