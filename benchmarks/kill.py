@@ -27,6 +27,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,8 @@ NOISY_PLACES = 8
 LEASES = 150.0
 """Seconds by which each life's clock is ahead of the one before: longer than any lease."""
 PEOPLE = 200
+SOON = timedelta(hours=1)
+"""Longer than any pause after a failed try, shorter than a night."""
 
 
 @dataclass
@@ -195,11 +198,20 @@ class Trial:
             f"SELECT (SELECT count(*) FROM inbox WHERE state IN {unfinished})"  # noqa: S608 - our own
             f" + (SELECT count(*) FROM outbox WHERE state IN {unfinished})"
         )
-        return int(counts[0][0]) + len(waiting_beside(self.database))
+        return int(counts[0][0]) + len(waiting_beside(self.database)) - self._for_their_hour()
 
-    def _rows(self, query: str) -> list[tuple[Any, ...]]:
+    def _for_their_hour(self) -> int:
+        """What the bot says by itself and keeps for its reader's next working hours."""
+        soon = datetime.now(UTC) + timedelta(seconds=self.ahead) + SOON
+        waiting = (
+            "SELECT count(*) FROM outbox WHERE state = 'queued' AND kind IN ('nudge', 'digest')"
+            " AND ready_at > ?"
+        )
+        return int(self._rows(waiting, f"{soon:%Y-%m-%d %H:%M:%S}")[0][0])
+
+    def _rows(self, query: str, *given: str) -> list[tuple[Any, ...]]:
         with closing(sqlite3.connect(f"file:{self.database}?mode=ro", uri=True, timeout=30)) as reader:
-            return reader.execute(query).fetchall()
+            return reader.execute(query, given).fetchall()
 
     def _said_by_bot(self) -> list[tuple[str, Json]]:
         channels = list(self.slack.workspace.channels.values())
@@ -235,6 +247,7 @@ class Trial:
             "lost": len(lost),
             "given_up": sum(self._rows(stuck.format(name))[0][0] for name in ("inbox", "outbox")),
             "unfinished": self._open(),
+            "for_their_hour": self._for_their_hour(),
             "looked_up": len(looked),
             "cut_pages": sum(bool(one.answer.get("has_more")) for one in looked),
             "integrity": self._rows("PRAGMA integrity_check")[0][0],
