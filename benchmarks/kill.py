@@ -131,14 +131,15 @@ class Trial:
         self.ahead += LEASES
 
     async def _last_life(self, patience: float) -> None:
-        for roles in self.lives:
-            self.nursery.ask(roles=roles, ahead=self.ahead)
+        children = [self.nursery.ask(roles=roles, ahead=self.ahead) for roles in self.lives]
         stop, end = asyncio.Event(), time.monotonic() + patience
         delivering = asyncio.create_task(self._deliver(stop))
         while (self.unacknowledged or self._open()) and time.monotonic() < end:  # noqa: ASYNC110
             await asyncio.sleep(0.5)
         stop.set()
         await delivering
+        for child in children:
+            self.nursery.ask(kill=child)
 
     # asking
 
