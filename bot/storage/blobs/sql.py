@@ -32,6 +32,10 @@ _UNFINISHED = timedelta(days=1)
 """After which parts without a name are of a process that died."""
 
 
+class LostContentError(Exception):
+    """A part of a file is missing, or is not what it was. The text says of which."""
+
+
 @dataclass(frozen=True, slots=True)
 class SqlBlobs:
     """The `Blobs` port."""
@@ -73,13 +77,13 @@ class SqlBlobs:
         return True
 
     async def bring(self, name: str) -> Path | None:
-        async with self.database.reading() as connection:
-            digest = await _digest_of(connection, name)
         copy = self.copies / name
-        if digest is None:
-            return None
-        if not await asyncio.to_thread(_is_copied, copy, digest):
-            await self._copy(digest, copy)
+        async with self.database.reading() as connection:  # one moment: a name, and all that it names
+            found = (await connection.execute(select(_B.digest, _B.parts).where(_B.name == name))).first()
+            if found is None:
+                return None
+            if not await asyncio.to_thread(_is_copied, copy, found.digest):
+                await _copy(connection, found.digest, found.parts, copy)
         return copy
 
     async def has(self, name: str) -> bool:
@@ -112,7 +116,7 @@ class SqlBlobs:
 
     async def take_over(self) -> int:
         """Every file that the folder keeps itself, in place of what has its name; how many they are."""
-        names = await asyncio.to_thread(_own_files, self.copies)
+        names = await asyncio.to_thread(own_files, self.copies)
         for name in names:
             await self._take_over(name)
         return len(names)
@@ -121,7 +125,7 @@ class SqlBlobs:
         async with self.database.reading() as connection:
             known = set(await connection.scalars(select(_B.name)))
         await asyncio.to_thread(_drop_others, self.copies, known)
-        for name in await asyncio.to_thread(_own_files, self.copies):
+        for name in await asyncio.to_thread(own_files, self.copies):
             if name not in known:
                 await self._take_over(name)
         unnamed = ~exists().where(_B.digest == _P.digest)
@@ -136,25 +140,22 @@ class SqlBlobs:
         with await asyncio.to_thread(file.open, "rb") as content:
             await self.put(name, content, at)
 
-    async def _copy(self, digest: str, to: Path) -> None:
-        unfinished = to.with_name(f".{secrets.token_hex(8)}")
-        await asyncio.to_thread(to.parent.mkdir, 0o700, parents=True, exist_ok=True)
-        try:
-            for number in count():
-                part = await self._part(digest, number)
-                if part is None:
-                    break
-                await asyncio.to_thread(_append, unfinished, part)
-            await asyncio.to_thread(_append, unfinished, b"")
-            await asyncio.to_thread(_publish, unfinished, to, digest)
-        finally:
-            await asyncio.to_thread(unfinished.unlink, missing_ok=True)
 
-    async def _part(self, digest: str, number: int) -> bytes | None:
-        part = select(_P.content).where(_P.digest == digest, _P.part == number)
-        async with self.database.reading() as connection:
-            content: bytes | None = await connection.scalar(part)
-        return content
+async def _copy(connection: AsyncConnection, digest: str, parts: int, to: Path) -> None:
+    unfinished, found = to.with_name(f".{secrets.token_hex(8)}"), hashlib.sha256()
+    await asyncio.to_thread(to.parent.mkdir, 0o700, parents=True, exist_ok=True)
+    try:
+        await asyncio.to_thread(_append, unfinished, b"")
+        for number in range(parts):
+            part = select(_P.content).where(_P.digest == digest, _P.part == number)
+            content = await connection.scalar(part) or b""
+            found.update(content)
+            await asyncio.to_thread(_append, unfinished, content)
+        if found.hexdigest() != digest:
+            raise LostContentError(f"the database does not hold what {to.name} was")
+        await asyncio.to_thread(_publish, unfinished, to, digest)
+    finally:
+        await asyncio.to_thread(unfinished.unlink, missing_ok=True)
 
 
 async def _digest_of(connection: AsyncConnection, name: str) -> str | None:
@@ -207,9 +208,9 @@ def _drop_copy(copy: Path) -> None:
     folder.remove(copy)
 
 
-def _own_files(copies: Path) -> Sequence[str]:
+def own_files(copies: Path) -> Sequence[str]:
     """Files that are no copies."""
-    under = (each for top in _KEPT for each in (copies / top).rglob("*"))
+    under = (each for top in _KEPT for each in sorted((copies / top).rglob("*")) if not each.is_symlink())
     found = (each for each in under if each.is_file() and not each.name.startswith("."))
     return [each.relative_to(copies).as_posix() for each in found if not _note_of(each).exists()]
 
