@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.setting_values import (
@@ -54,12 +54,6 @@ def _database_url(value: str) -> str:
             "must begin with postgresql:// (postgresql://csrbot@db.example.com/csrbot?sslmode=verify-full) or"
             " with sqlite+aiosqlite:/// (sqlite+aiosqlite:////var/lib/csrbot/csrbot.db)"
         )
-    return value
-
-
-def _backup_of_a_file(value: str, info: ValidationInfo) -> str:
-    if value and info.data.get("database_url", "").startswith("postgresql:"):
-        raise ValueError("is for SQLite: a PostgreSQL database is saved with pg_dump, by its own machine")
     return value
 
 
@@ -150,7 +144,7 @@ class Settings(BaseSettings):
         description="Seals backups, and opens them at `restore`; with it the secret key is in them, too."
         " Keep it somewhere else.",
     )
-    backup_at: Annotated[str, AfterValidator(time_of_day), AfterValidator(_backup_of_a_file)] = Field(
+    backup_at: Annotated[str, AfterValidator(time_of_day)] = Field(
         "",
         description="A backup a day at this time of the machine's own zone: `02:30`; empty: none. "
         "Of SQLite only.",

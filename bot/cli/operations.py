@@ -133,7 +133,7 @@ def upgrade(
         plan = plan_of(found.database)
         saved = None
         if plan.steps and not check:
-            if plan.now and found.database.startswith("sqlite"):
+            if plan.now:
                 found.backups.mkdir(mode=0o700, parents=True, exist_ok=True)
                 saved = found.backups / f"before-{plan.steps[-1][0]}-{datetime.now(UTC):%Y%m%dT%H%M%S}.backup"
                 save(found.database, found.data_dir, saved, found.backup_passphrase.get_secret_value())
@@ -234,19 +234,25 @@ def backup(
 def restore(
     file: Annotated[Path, typer.Argument(help="What `backup` has written.", exists=True, dir_okay=False)],
     passphrase_file: PassphraseFile = None,
+    replace: Annotated[
+        str, typer.Option("--replace", help="The name of the PostgreSQL database that may be replaced.")
+    ] = "",
     as_json: AsJson = False,
     data_dir: DataDir = None,
 ) -> None:
     """Put a backup in the place of database, uploads, trash and key. csrbot must not be running.
 
     It is checked, and brought up to date, before anything is replaced; what was there stays beside it under
-    another name. What waited to be sent is looked up first, or listed under Stuck in the console. Whoever
-    was forgotten since is forgotten again. The passphrase is asked for where it is needed.
+    another name. It may have been made on the other kind of database; a PostgreSQL database is empty, or
+    named with --replace, and a backup is made of it first. What waited to be sent is looked up first, or
+    listed under Stuck in the console. Whoever was forgotten since is forgotten again. The passphrase is asked
+    for where it is needed.
 
     Example: csrbot restore csrbot-2026-03-02.backup
     """
     found = quiet(data_dir=data_dir)
     from bot.opening import STORAGE_FAULTS
+    from bot.storage.backups.exchanging import Place
     from bot.storage.backups.putting_back import RestoreError
     from bot.storage.backups.restoring import restore as put_back
 
@@ -256,7 +262,8 @@ def restore(
         return _passphrase(found, passphrase_file, ask=True, confirm=False)
 
     with plain_failures(*STORAGE_FAULTS, RestoreError):
-        done = put_back(found.database, found.data_dir, file, stamp, secret)
+        place = Place(found.database, found.data_dir, found.uploads_in_database, replace)
+        done = put_back(place, file, stamp, secret)
     if as_json:
         brought = {"uploads": done.has_files, "secret.key": done.has_key}
         told = {"kept": [str(kept) for kept in done.kept], "forgotten_again": done.forgotten}

@@ -24,6 +24,7 @@ __all__ = [
     "is_in_a_file",
     "reader",
     "server_of",
+    "shown",
     "writer",
 ]
 
@@ -54,7 +55,12 @@ def server_of(database_url: str) -> str:
             version = connection.exec_driver_sql("SHOW server_version").scalar()
     finally:
         engine.dispose()
-    return f"PostgreSQL {version} at {address_of(database_url).shown}"
+    return f"PostgreSQL {version} at {shown(database_url)}"
+
+
+def shown(database_url: str) -> str:
+    """Which database on which server, without who and with which password."""
+    return address_of(database_url).shown
 
 
 def writer(database_url: str) -> AsyncEngine:

@@ -88,7 +88,7 @@ def plan_of(database_url: str) -> UpgradePlan:
         blocking = dialect.blocking_reader(database_url)
         try:
             with blocking.begin() as connection:
-                now, floor = _revision(connection), floor_of(connection)
+                now, floor = revision_of(connection), floor_of(connection)
         finally:
             blocking.dispose()
     known = ScriptDirectory.from_config(_config())
@@ -107,7 +107,7 @@ def _found_done(dialect: Dialect, database_url: str, to: str) -> Migrated | None
     try:
         with blocking.begin() as connection:
             steps = ScriptDirectory.from_config(_config())
-            last, now = steps.as_revision_number(to), _revision(connection)
+            last, now = steps.as_revision_number(to), revision_of(connection)
             if now is None or now != last:
                 return None
             _check_references(dialect, connection)
@@ -129,8 +129,8 @@ def _upgrade(dialect: Dialect, connection: Connection, to: str) -> Migrated:
     config = _config()
     config.attributes["connection"] = connection
     steps = ScriptDirectory.from_config(config)
-    before = _revision(connection)
-    if before is not None and before not in {step.revision for step in steps.walk_revisions()}:
+    before = revision_of(connection)
+    if before is not None and not is_known(before):
         if (floor := floor_of(connection)) and floor <= str(steps.get_current_head()):
             _LOG.warning("database newer", schema=before, works_from=floor)
             return Migrated(before, before)
@@ -140,7 +140,7 @@ def _upgrade(dialect: Dialect, connection: Connection, to: str) -> Migrated:
     raise_floor(connection, steps)
     dialect.complete(connection)
     _check_references(dialect, connection)
-    return Migrated(before, _revision(connection) or "")
+    return Migrated(before, revision_of(connection) or "")
 
 
 def _newer(schema: str) -> NewerDatabaseError:
@@ -156,7 +156,13 @@ def _config() -> Config:
     return config
 
 
-def _revision(connection: Connection) -> str | None:
+def is_known(revision: str) -> bool:
+    """Whether this version of the program has the step that leads there."""
+    return revision in {step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()}
+
+
+def revision_of(connection: Connection) -> str | None:
+    """Of the schema; None where there is none."""
     return MigrationContext.configure(connection).get_current_revision()
 
 

@@ -98,9 +98,10 @@ async def a_company_on_slack(
     wrapped: Callable[[Routes], Routes] = lambda routes: routes,
     intake: InboxPolicy = InboxPolicy(),
     delivery: DeliveryPolicy = DeliveryPolicy(),
+    database: str = "",
     **options: Any,
 ) -> AsyncIterator[SlackCompany]:
-    """Started in `folder`: a second start there goes on where the first stopped."""
+    """Started in `folder`, or at `database`: a second start there goes on where the first stopped."""
     given: dict[str, Any] = {"signing_secret": SECRET, "bot_token": TOKEN, **options}
     asked = SlackOptions(api_url=slack.api_url, public_url=PUBLIC_URL, **given)
     built: list[SlackPlatform] = []
@@ -110,7 +111,7 @@ async def a_company_on_slack(
         return built
 
     limits = httpx.Limits(max_connections=50)
-    ways = Ways(people, wrapped, intake, delivery, knowledge)
+    ways = Ways(people, wrapped, intake, delivery, knowledge, database=database)
     async with (
         a_bot(folder, build, ways) as bot,
         httpx.AsyncClient(base_url=bot.url, timeout=60, limits=limits) as client,

@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
+from bot.storage.backups.exchanging import Place
 from bot.storage.backups.restoring import restore
 from bot.storage.backups.saving import save
 from bot.storage.storage import Storage
@@ -19,11 +20,14 @@ from tests.handlers.company import KNOWN, MINA
 from tests.journeys.at_work import Ways, drained, until
 from tests.journeys.slack_company import a_company_on_slack, a_workspace, shown
 from tests.journeys.teams_company import a_company_on_teams, a_tenant
+from tests.servers import postgresql
 from tests.servers.slack import SlackStandIn
 from tests.servers.slack_workspace import Json
 from tests.servers.teams import TeamsStandIn
 
 ANSWER = "minus 40 percent"
+LOAD = 6
+"""Questions before and while a backup is made."""
 NEWER = 150
 """Messages in the channel after the answer: more than one page of its history."""
 
@@ -58,24 +62,42 @@ def url_in(folder: Path) -> str:
     return f"sqlite+aiosqlite:///{folder / 'csrbot.db'}"
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """Where the company is, and where its backups are put back to."""
+    folder = tmp_path / "data"
+    folder.mkdir()
+    if request.param == "sqlite":
+        yield Place(url_in(folder), folder)
+        return
+    with postgresql.new_database(is_new=True) as url:
+        yield Place(url, folder, uploads_in_database=True, replace=make_url(url).database or "")
+
+
+def at(place: Place) -> str:
+    return place.database_url if place.uploads_in_database else ""
+
+
 async def test_in_slack_what_was_answered_after_the_backup_is_not_answered_again(
-    slack: SlackStandIn, tmp_path: Path
+    slack: SlackStandIn, place: Place, tmp_path: Path
 ) -> None:
-    folder, file, begun = tmp_path / "data", tmp_path / "all.backup", asyncio.Event()
-    async with a_company_on_slack(slack, folder, wrapped=never_ending(begun), budget=20) as company:
+    folder, file, begun = place.data_dir, tmp_path / "all.backup", asyncio.Event()
+    async with a_company_on_slack(
+        slack, folder, wrapped=never_ending(begun), budget=20, database=at(place)
+    ) as company:
         mina = company.person(MINA)
         await mina.write(KNOWN)
         await asyncio.wait_for(begun.wait(), 60)
-    await asyncio.to_thread(save, url_in(folder), folder, file, "")
-    async with a_company_on_slack(slack, folder, budget=20) as company:
+    await asyncio.to_thread(save, place.database_url, folder, file, "")
+    async with a_company_on_slack(slack, folder, budget=20, database=at(place)) as company:
         await end_leases(company.storage)
         await company.sees(MINA, ANSWER)
         await drained(company.storage)
     answered = said_by_bot(mina.chat.messages)
     for number in range(NEWER):
         slack.workspace.say(mina.chat, {"user": "U0MINA", "text": f"{number}"})
-    await asyncio.to_thread(restore, url_in(folder), folder, file, "before", lambda: "")
-    async with a_company_on_slack(slack, folder, budget=20) as company:
+    await asyncio.to_thread(restore, place, file, "before", lambda: "")
+    async with a_company_on_slack(slack, folder, budget=20, database=at(place)) as company:
         await end_leases(company.storage)
         await drained(company.storage)
         async with company.storage.work.reading() as transaction:
@@ -83,6 +105,29 @@ async def test_in_slack_what_was_answered_after_the_backup_is_not_answered_again
         assert said_by_bot(mina.chat.messages) == answered
         await company.person(MINA).write(KNOWN)
         await until(lambda: len(said_by_bot(mina.chat.messages)) == len(answered) + 1)
+
+
+async def test_a_backup_under_load_is_put_back_and_nothing_is_said_twice_or_never(
+    slack: SlackStandIn, place: Place, tmp_path: Path
+) -> None:
+    """Half of the questions come while it is made, and all are answered before it is put back."""
+    folder, file = place.data_dir, tmp_path / "all.backup"
+    async with a_company_on_slack(slack, folder, budget=20, database=at(place)) as company:
+        mina = company.person(MINA)
+        for _ in range(LOAD):
+            await mina.write(KNOWN)
+        saving = asyncio.create_task(asyncio.to_thread(save, place.database_url, folder, file, ""))
+        for _ in range(LOAD):
+            await mina.write(KNOWN)
+        await saving
+        await drained(company.storage)
+    answered = said_by_bot(mina.chat.messages)
+    assert len([one for one in answered if ANSWER in one]) == 2 * LOAD
+    await asyncio.to_thread(restore, place, file, "before", lambda: "")
+    async with a_company_on_slack(slack, folder, budget=20, database=at(place)) as company:
+        await end_leases(company.storage)
+        await drained(company.storage)
+        assert said_by_bot(mina.chat.messages) == answered
 
 
 def said_by_bot(messages: list[Json]) -> list[str]:
@@ -102,7 +147,7 @@ async def test_on_teams_it_is_left_to_a_person(teams: TeamsStandIn, tmp_path: Pa
         await company.sees(MINA, ANSWER)
         await drained(company.bot.storage)
     said = len(mina.chat.messages)
-    await asyncio.to_thread(restore, url_in(folder), folder, file, "before", lambda: "")
+    await asyncio.to_thread(restore, Place(url_in(folder), folder), file, "before", lambda: "")
     async with a_company_on_teams(teams, folder) as company:
         await end_leases(company.bot.storage)
         await drained(company.bot.storage)

@@ -62,6 +62,18 @@ def new_database(*, is_migrated: bool = True, is_new: bool = False) -> Iterator[
             _do(folder, f"DROP DATABASE {name} WITH (FORCE)")
 
 
+@contextmanager
+def copy_of(database_url: str) -> Iterator[str]:
+    """The URL of a database with what is in that one, at which nobody is."""
+    template, folder = _name_and_folder(database_url)
+    name = f"test_{os.getpid()}_{next(_NUMBERS)}"
+    _do(folder, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    try:
+        yield url_of(folder, name)
+    finally:
+        _do(folder, f"DROP DATABASE {name} WITH (FORCE)")
+
+
 def _made(folder: Path, is_migrated: bool) -> str:
     name = f"test_{os.getpid()}_{next(_NUMBERS)}"
     template = _template(folder) if is_migrated else "template0"
@@ -85,9 +97,14 @@ def url_of(folder: Path, name: str) -> str:
 
 def query(database_url: str, sql: str, **given: object) -> list[list[Any]]:
     """Past everything of ours."""
-    name, _, folder = database_url.removeprefix("postgresql://postgres@/").partition("?host=")
-    with closing(_connect(Path(folder), name)) as connection:
+    name, folder = _name_and_folder(database_url)
+    with closing(_connect(folder, name)) as connection:
         return list(connection.run(sql, **given) or [])
+
+
+def _name_and_folder(database_url: str) -> tuple[str, Path]:
+    name, _, folder = database_url.removeprefix("postgresql://postgres@/").partition("?host=")
+    return name, Path(folder)
 
 
 def log_since(database_url: str, begun: str) -> bytes:

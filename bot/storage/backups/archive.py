@@ -121,6 +121,11 @@ def _opened(file: Path, passphrase: Callable[[], str]) -> Iterator[Any]:
         yield opened
 
 
+def is_sealed(file: Path) -> bool:
+    with file.open("rb") as opened:
+        return opened.read(len(sealing.KIND)) == sealing.KIND
+
+
 def is_archive(file: Path) -> bool:
     """Whether it begins as one."""
     with file.open("rb") as opened:

@@ -19,13 +19,6 @@ class BackupError(Exception):
     """There is no new backup. The text says why."""
 
 
-ELSEWHERE = (
-    "csrbot saves and restores SQLite; a PostgreSQL database is saved with pg_dump, put back with pg_restore,"
-    " and the folders uploads and trash with it"
-)
-"""What is said of a database that belongs to no machine of csrbot's."""
-
-
 @contextmanager
 def fresh_folder(folder: Path) -> Iterator[Path]:
     """An empty folder that only its owner reads, gone afterwards; what a killed process left is removed."""
@@ -61,6 +54,12 @@ def copy_with_arrivals(source: Path, target: Path) -> None:
     copy_database(source, target)
     if arrived:
         bring_into(target, arrived, utc_now())
+
+
+def leave_one_file(database: Path) -> None:
+    """The database without a log beside it. Nobody else has it open."""
+    with closing(sqlite3.connect(database)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
 
 
 def sync(path: Path) -> None:

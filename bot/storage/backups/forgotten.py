@@ -43,6 +43,12 @@ def graveyard_of(database: sqlite3.Connection) -> Graveyard | None:
     return Graveyard(salt[0] if salt else "", {found: date.fromisoformat(day) for found, day in rows})
 
 
+def graveyard_in(there: Connection) -> Graveyard:
+    """As `graveyard_of`, of a database whose schema is up to date."""
+    salt = there.scalar(select(NOTE.c.value).where(*_SALT)) or ""
+    return Graveyard(salt, {row.digest: row.day for row in there.execute(select(TOMBSTONE))})
+
+
 def forget_again(copy: Connection, there: Graveyard) -> int:
     """How many people of the backup are to be forgotten. `copy` is the backup's database."""
     own = copy.scalar(select(NOTE.c.value).where(*_SALT)) or ""

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Engine, case, func, insert, literal, or_, sel
 from bot.platform import begun
 from bot.storage import engine
 from bot.storage.backups import forgotten
-from bot.storage.backups.forgotten import graveyard_of
+from bot.storage.backups.copying import leave_one_file
+from bot.storage.backups.forgotten import Graveyard
 from bot.storage.inbox.tables import INBOX
 from bot.storage.key_values.tables import NOTE
 from bot.storage.migrate import migrate
@@ -38,24 +39,18 @@ def prepare(partial: Path, file: Path) -> None:
         raise RestoreError(f"{file} is {'damaged: ' + found if is_ours else 'no backup of csrbot'}")
     migrate(f"sqlite+aiosqlite:///{partial.absolute()}")
     _doubt_what_waits(partial)
-    _leave_one_file(partial)
+    leave_one_file(partial)
 
 
-def forget_again(partial: Path, replaced: sqlite3.Connection | None) -> int | None:
+def forget_again(partial: Path, there: Graveyard | None) -> int | None:
     """How many people of the backup were forgotten in the database that it replaces; None: nobody knows."""
-    there = graveyard_of(replaced) if replaced else None
     if there is None:
         return None
     opened = engine.blocking(f"sqlite:///{partial.absolute()}")
     with _disposing(opened), opened.begin() as copy:
         found = forgotten.forget_again(copy, there)
-    _leave_one_file(partial)
+    leave_one_file(partial)
     return found
-
-
-def _leave_one_file(partial: Path) -> None:
-    with closing(sqlite3.connect(partial)) as copy:
-        copy.execute("PRAGMA journal_mode=DELETE")
 
 
 def _doubt_what_waits(partial: Path) -> None:

@@ -16,11 +16,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+from sqlalchemy.exc import DBAPIError
 
 from bot.storage import engine
 from bot.storage.backups import archive
 from bot.storage.backups.archive import ArchiveEntry
-from bot.storage.backups.copying import ELSEWHERE, BackupError, copy_with_arrivals, fresh_folder, sync
+from bot.storage.backups.copying import (
+    BackupError,
+    copy_with_arrivals,
+    fresh_folder,
+    leave_one_file,
+    sync,
+)
+from bot.storage.blobs.sql import own_files
+from bot.storage.engines.postgresql import words_of
+from bot.storage.moving.fetching import FetchError, fetch
 
 DATABASE, KEY = "csrbot.db", "secret.key"
 FOLDERS = ("uploads", "trash")
@@ -43,8 +53,6 @@ def save(database_url: str, data_dir: Path, file: Path, passphrase: str = "") ->
 
     Writers go on meanwhile. Raises `BackupError`; then there is no new file.
     """
-    if not engine.is_in_a_file(database_url):
-        raise BackupError(f"no backup was made: {ELSEWHERE}")
     partial = file.with_name(f"{file.name}.partial")
     try:
         if file.exists():
@@ -59,8 +67,10 @@ def save(database_url: str, data_dir: Path, file: Path, passphrase: str = "") ->
         _publish(partial, file)
     except OSError as error:
         raise BackupError(f"no backup was made: {file} cannot be written ({error.strerror})") from error
-    except sqlite3.Error as error:
+    except (sqlite3.Error, FetchError) as error:
         raise BackupError(f"no backup was made: {error}") from error
+    except DBAPIError as error:
+        raise BackupError(f"no backup was made: {words_of(error.orig)}") from error
     finally:
         with suppress(OSError):
             partial.unlink(missing_ok=True)
@@ -88,8 +98,13 @@ def _staging(data_dir: Path) -> Iterator[Path]:
 def _staged(database_url: str, data_dir: Path, folder: Path, *, with_key: bool) -> Iterator[ArchiveEntry]:
     """Uploads are held before and after the database is copied, so each that it names is there."""
     _hold(data_dir, folder)
-    copy, database = folder / DATABASE, Path(engine.file_of(database_url))
-    copy_with_arrivals(database, copy)
+    copy = folder / DATABASE
+    if engine.is_in_a_file(database_url):
+        copy_with_arrivals(Path(engine.file_of(database_url)), copy)
+    else:
+        with engine.dialect_of(database_url).told_plainly(database_url):
+            fetch(database_url, copy, folder)
+        leave_one_file(copy)
     _hold(data_dir, folder)
     yield ArchiveEntry(DATABASE, copy)
     if with_key and (data_dir / KEY).is_file():
@@ -101,13 +116,15 @@ def _staged(database_url: str, data_dir: Path, folder: Path, *, with_key: bool) 
 
 
 def _hold(data_dir: Path, folder: Path) -> None:
-    """The content of each file as it is now, whatever is done to its name; a later one is taken instead."""
-    for file in (each for name in FOLDERS for each in (data_dir / name).rglob("*")):
-        if not file.is_symlink() and file.is_file() and not file.name.startswith("."):
-            held = folder / file.relative_to(data_dir)
-            held.parent.mkdir(parents=True, exist_ok=True)
-            with suppress(FileNotFoundError):  # taken away in between
-                _link(file, held)
+    """The content of each file as it is now, whatever is done to its name; a later one is taken instead.
+
+    What is a copy of something in the database is fetched from there.
+    """
+    for name in own_files(data_dir):
+        held = folder / name
+        held.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):  # taken away in between
+            _link(data_dir / name, held)
 
 
 def _link(file: Path, held: Path) -> None:

@@ -91,7 +91,7 @@ def _told_plainly(database_url: str) -> Iterator[None]:
         code = sqlstate_of(told)
         if code not in _ADVICE and not is_lost(told):
             raise
-        where, why = address_of(database_url).shown, _words_of(told)
+        where, why = address_of(database_url).shown, words_of(told)
         advice = _ADVICE.get(code, "is it running, and is CSRBOT_DATABASE_URL right?")
         raise UnusableDatabaseError(f"PostgreSQL at {where} cannot be used: {why}; {advice}") from error
 
@@ -192,7 +192,8 @@ def _first_told(error: BaseException | None) -> BaseException | None:
     return error
 
 
-def _words_of(error: BaseException | None) -> str:
+def words_of(error: BaseException | None) -> str:
+    """The server's or the driver's own, in one line."""
     told = error.args[0] if error is not None and error.args else ""
     said = str(told.get("M", told) if isinstance(told, dict) else told)
     return said.partition(" (timeout")[0].strip(". ")
