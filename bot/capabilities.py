@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -107,8 +106,6 @@ class UseCases:
     """Seals anonymous words that wait; all processes need the same one."""
     personal: PersonalData | None = None
     """Knows what is about whom; without it nobody is told of that."""
-    reviewing: asyncio.Lock = field(default_factory=asyncio.Lock)
-    """Held in this process while the index is brought to agree with a question."""
     has_mail: bool = False
     """Whether e-mail can be sent."""
     meaning: Callable[[], Meaning | None] = lambda: None
@@ -148,7 +145,6 @@ class UseCases:
             deadlines=self.deadlines,
             routing=self.routing,
             is_shared=self.is_shared,
-            reviewing=self.reviewing,
             mended=MendTally(self.notes).add,
             always_offers=always_offers,
             has_mail=self.has_mail,

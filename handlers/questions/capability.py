@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
@@ -49,14 +48,12 @@ def questions(
     deadlines: Deadlines = Deadlines(),
     routing: RoutingPolicy = RoutingPolicy(),
     is_shared: IsShared = alone,
-    reviewing: asyncio.Lock | None = None,
     mended: Mended = tell_nobody,
     always_offers: bool = False,
     has_mail: bool = False,
     notice: Callable[[str], None] = lambda _: None,
 ) -> Capability:
-    """`is_shared` tells in which conversations more people read along than the asker. `reviewing` is held
-    where the index is brought to agree with a question: give the same to all that work in one process.
+    """`is_shared` tells in which conversations more people read along than the asker.
     `always_offers`: nobody is asked without a press, whatever the asker prefers; `has_mail`: e-mail can be
     sent; `notice` is told the outcome of each question."""
     desk = QuestionService(uow, deadlines, has_mail)
@@ -66,7 +63,7 @@ def questions(
     welcome = Welcome(uow, knowledge)
     not_quite, claim = NotQuite(desk, hand_over, recall), Claim(uow, desk)
     ask_people, take_back, set_aside = AskPeople(desk, hand_over, recall), TakeBack(desk), SetAside(desk)
-    review = ReviewReply(uow, desk, library, reviewing or asyncio.Lock())
+    review = ReviewReply(uow, desk, library)
     mend, find_own = MendIndex(uow, review.agree, library, mended), FindOwnQuestions(uow, ask)
     return Capability(
         "questions",

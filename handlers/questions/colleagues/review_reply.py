@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 
 from handlers.kernel.events import Pressed, Submitted
@@ -41,27 +41,34 @@ class ReviewReply:
     uow: QuestionsWork
     desk: QuestionService
     library: Library
-    one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
-    """Within a process, nobody learns between another's look at the question and that one's commit."""
 
     async def __call__(self, event: Pressed | Submitted) -> None:
-        async with self.one_at_a_time:
-            draft = await self._draft(event)
-            if draft is not None:
-                await self._agree(draft)
-            settled = await self.desk.alter(event, event.subject, self._decide(event))
-            if settled is not None and settled != draft:
-                await self._agree(settled)
+        draft = await self._draft(event)
+        if draft is not None:
+            await self._agree(draft)
+        if await self.desk.alter(event, event.subject, self._decide(event)) is not None:
+            await self.agree(event.subject)
 
     async def agree(self, question_id: str) -> bool:
         """Make the index say what the question says by now, nothing where there is none of that id; whether
-        it said something else."""
-        async with self.one_at_a_time:
-            async with self.uow.reading() as tx:
-                question = await tx.questions.get(question_id)
+        it said something else.
+
+        Others decide meanwhile, on other machines, too, and write to the index as well. Each looks at the
+        question once more after it wrote, so whoever writes last has seen what all have decided.
+        """
+        said_else, agreed = False, False
+        while not agreed:
+            question = await self._now(question_id)
             if question is None:
-                return await asyncio.to_thread(self.library.forget, document_id(question_id))
-            return await self._agree(question)
+                said_else |= await asyncio.to_thread(self.library.forget, document_id(question_id))
+            else:
+                said_else |= await self._agree(question)
+            agreed = await self._now(question_id) == question
+        return said_else
+
+    async def _now(self, question_id: str) -> Question | None:
+        async with self.uow.reading() as tx:
+            return await tx.questions.get(question_id)
 
     async def _draft(self, event: Pressed | Submitted) -> Question | None:
         """What the question would become, if that concerns the index."""

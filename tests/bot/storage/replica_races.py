@@ -6,8 +6,10 @@ Each race says whether it went wrong; `number` tells its rows from those of the 
 from __future__ import annotations
 
 import asyncio
+import secrets
+import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from bot.platform.store import StoreTransaction
@@ -16,14 +18,21 @@ from handlers.commitments.actions import CommitmentForm
 from handlers.commitments.commit import Commit
 from handlers.commitments.transitions import MAX_OPEN, make
 from handlers.kernel.adapter.delivery import Delivered
-from handlers.kernel.events import Submitted
+from handlers.kernel.events import Pressed, Submitted
 from handlers.kernel.outcome import Changed
-from handlers.kernel.person import Person
+from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import ToPerson
 from handlers.kernel.transitions import save_people
 from handlers.people.import_people import ImportPeople, PeopleFile
-from handlers.questions.rules.question import State
-from tests.contracts.examples import MINUTE, NOW, asked, outgoing, page_of, person, question
+from handlers.questions.actions import QuestionForm, QuestionPress
+from handlers.questions.colleagues.review_reply import ReviewReply
+from handlers.questions.colleagues.set_aside import SetAside
+from handlers.questions.rules.deadlines import Deadlines
+from handlers.questions.rules.kept_replies import document_id
+from handlers.questions.rules.question import QuestionEventName, Reply, State
+from handlers.questions.service import QuestionService
+from knowledge.passages import Document, Passage
+from tests.contracts.examples import MINUTE, NOW, asked, happened, outgoing, page_of, person, question
 
 Race = Callable[[Sequence[Storage], int], Awaitable[bool]]
 LATER = NOW + 90 * 24 * 60 * MINUTE
@@ -167,6 +176,113 @@ async def claim(replicas: Sequence[Storage], number: int) -> bool:
     return sum(won) != 1
 
 
+async def merged_both_ways(replicas: Sequence[Storage], number: int) -> bool:
+    """Two questions are each said to ask what the other one asks: both wait for the other for ever."""
+    carla = person("carla", roles=frozenset({Role.EMPLOYEE, Role.CSR}))
+    ours = [question(f"{key}{number}", state=State.WAITING) for key in "ab"]
+
+    async def both(tx: StoreTransaction) -> None:
+        await tx.people.save(carla)
+        await tx.people.save(person("anna"))
+        for one in ours:
+            await tx.questions.add(one)
+
+    await replicas[0].work.run(both)
+    await asyncio.gather(
+        *(
+            SetAside(QuestionService(each.work, Deadlines()))(
+                _form(QuestionForm.MERGE, one.id, into=other.id)
+            )
+            for each, one, other in zip(replicas, ours, reversed(ours), strict=True)
+        )
+    )
+    async with replicas[0].work.reading() as tx:
+        found = [await tx.questions.get(one.id) for one in ours]
+    await _sent(replicas[0])
+    return sum(one is not None and one.merged_into is not None for one in found) != 1
+
+
+@dataclass
+class _Shelf:
+    """A `Library` that all replicas share; to learn takes a moment, as an encoder does."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def learn(self, document: Document, passage: Passage) -> bool:
+        time.sleep(secrets.randbelow(4) / 1000)
+        before = self.texts.get(document.id)
+        self.texts[document.id] = passage.text
+        return before != passage.text
+
+    def forget(self, document_id: str) -> bool:
+        time.sleep(secrets.randbelow(4) / 1000)
+        return self.texts.pop(document_id, None) is not None
+
+
+async def reviewed_in_two_ways(replicas: Sequence[Storage], number: int) -> bool:
+    """One keeps a reply and withdraws it, another one keeps it edited: the index says something else."""
+    carla = person("carla", roles=frozenset({Role.EMPLOYEE, Role.CSR}))
+    reply = Reply("Ask for a bag.", "ben", NOW)
+    asked_for = question(f"q{number}", state=State.REPLIED, reply=reply, claimed_by="ben")
+
+    async def given(tx: StoreTransaction) -> None:
+        await tx.people.save(carla)
+        await tx.people.save(person("anna"))
+        await tx.people.save(person("ben"))
+        await tx.questions.add(asked_for)
+
+    await replicas[0].work.run(given)
+    shelf = _Shelf()
+    one, other = (ReviewReply(each.work, QuestionService(each.work, Deadlines()), shelf) for each in replicas)
+
+    async def keep_and_withdraw() -> None:
+        await one(Pressed("carla", page_of("carla"), QuestionPress.KEEP, asked_for.id, NOW, f"k{number}"))
+        await one(_form(QuestionForm.WITHDRAW, asked_for.id, reason="It is wrong."))
+
+    await asyncio.gather(
+        keep_and_withdraw(), other(_form(QuestionForm.KEEP_EDITED, asked_for.id, text="Ask for two bags."))
+    )
+    async with replicas[0].work.reading() as tx:
+        found = await tx.questions.get(asked_for.id)
+    await _sent(replicas[0])
+    assert found is not None and found.reply is not None
+    says = found.reply.text if found.state is State.PUBLISHED else None
+    return shelf.texts.get(document_id(asked_for.id)) != says
+
+
+def _form(form: QuestionForm, subject: str, **values: str) -> Submitted:
+    return Submitted("carla", page_of("carla"), form, subject, NOW, f"{form}:{subject}", values)
+
+
+async def watched(replicas: Sequence[Storage], number: int) -> bool:
+    """The console's watch looks while two write: something happens, and the number it watches stays."""
+    seen: dict[int, set[int]] = {}
+    over = asyncio.Event()
+
+    async def watch() -> None:
+        while not over.is_set():
+            async with replicas[1].work.reading() as tx:
+                happened_so_far = await tx.questions.happenings()
+                there = [await tx.questions.history(f"{key}{number}") for key in "ab"]
+            seen.setdefault(happened_so_far, set()).add(sum(map(len, there)))
+
+    def happen(key: str) -> Callable[[StoreTransaction], Awaitable[None]]:
+        async def work(tx: StoreTransaction) -> None:
+            await tx.questions.add(question(f"{key}{number}"))
+            for version in (1, 2):
+                await tx.questions.record(
+                    happened(QuestionEventName.ASKED, to=f"{key}{number}", version=version)
+                )
+
+        return work
+
+    watching = asyncio.create_task(watch())
+    await asyncio.gather(*(each.work.run(happen(key)) for each, key in zip(replicas, "ab", strict=True)))
+    over.set()
+    await watching
+    return any(len(states) > 1 for states in seen.values())
+
+
 async def _person(storage: Storage, person_id: str) -> Person:
     async with storage.work.reading() as tx:
         found = await tx.people.get(person_id)
@@ -182,4 +298,7 @@ RACES: Mapping[str, Race] = {
     "import and change": import_and_change,
     "open commitments": open_commitments,
     "claim": claim,
+    "merged both ways": merged_both_ways,
+    "reviewed in two ways": reviewed_in_two_ways,
+    "watched": watched,
 }

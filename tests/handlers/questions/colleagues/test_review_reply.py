@@ -172,7 +172,7 @@ async def test_only_the_csr_team_decides(here: Company, question: str) -> None:
     assert shelf(here, question) == REPLY
 
 
-async def test_of_two_decisions_the_first_counts_and_the_index_follows_it(
+async def test_of_decisions_at_the_same_moment_one_counts_and_the_index_follows_it(
     here: Company, question: str
 ) -> None:
     dora = replace(CARLA, id="dora", email="dora@example.com", name="Dora")
@@ -183,10 +183,9 @@ async def test_of_two_decisions_the_first_counts_and_the_index_follows_it(
         here.submitted(replace(CARLA, id="dora"), QuestionForm.REJECT, question, reason="Why?"),
     )
     await asyncio.gather(*(here.routes.of(event)(event) for event in decisions))
-    kept = await here.question(question)
-    assert kept.state is State.PUBLISHED
-    assert kept.reply is not None
-    assert shelf(here, question) == kept.reply.text
+    decided = await here.question(question)
+    assert decided.state in (State.PUBLISHED, State.CLOSED) and decided.reply is not None
+    assert shelf(here, question) == (decided.reply.text if decided.state is State.PUBLISHED else None)
 
 
 async def test_decisions_are_on_record(here: Company, question: str) -> None:
