@@ -48,7 +48,7 @@ from bot.web.oidc.admission import groups_of
 from bot.web.oidc.opening import Oidc, open_oidc
 from bot.web.oidc.options import OidcOptions
 from bot.web.oidc.pages import CALLBACK
-from bot.web.pages.chat_sign_in import ChatSignIn
+from bot.web.pages.chat_sign_in import ChatSignIn, seldom
 from bot.web.sessions import SessionRules, Sessions
 from bot.workers.supervisor import Check
 from handlers.care.rules.lessons import Meaning
@@ -305,4 +305,5 @@ def chat_sign_in(storage: Storage, platforms: Sequence[Adapter]) -> ChatSignIn |
     """Signs people in who use one of the platforms."""
     names = [one.name for one in platforms]
     request = RequestSignIn(storage.work, storage.notes, names)
-    return ChatSignIn(request, storage.notes, [name.capitalize() for name in names]) if names else None
+    asked = seldom(storage.paces)
+    return ChatSignIn(request, storage.notes, [one.capitalize() for one in names], asked) if names else None

@@ -322,13 +322,12 @@ def _checks(storage: Storage, brain: KnowledgeBase, platforms: Sequence[Adapter]
     }
 
 
-def _pages(
-    settings: Settings, storage: Storage, brain: KnowledgeBase, platforms: Sequence[Adapter]
-) -> WebApp:
+def _pages(settings: Settings, storage: Storage, brain: KnowledgeBase, ways: Sequence[Adapter]) -> WebApp:
     """The pages as far as the settings, the store and the index make them."""
     return WebApp(
         inbox=storage.inbox,
         timeline=storage.timeline,
+        paces=storage.paces,
         stuck=storage.stuck,
         personal=storage.personal,
         stand=newsstand(brain.search, broadcasts_of(settings)),
@@ -345,6 +344,6 @@ def _pages(
         folder=settings.data_dir,
         post=post_of(settings),
         invitations=timedelta(days=settings.sign_in_days),
-        chat=chat_sign_in(storage, platforms),
-        framing=next((one.framing for one in platforms if one.framing), None),
+        chat=chat_sign_in(storage, ways),
+        framing=next((one.framing for one in ways if one.framing), None),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Table, delete, exists, select, tuple_
 
@@ -22,6 +22,7 @@ from bot.storage.questions.tables import (
     QUESTION_REVISION,
     QUESTION_SHOWN,
 )
+from bot.storage.rate_limits.tables import PACE
 from bot.storage.sessions.tables import SIGN_IN_LINK, WEB_SESSION
 from bot.storage.states import InboxState, OutboxState
 from bot.storage.text_vectors.tables import TEXT_VECTOR
@@ -33,6 +34,8 @@ from handlers.questions.rules.question import SETTLED
 
 STEP = 250
 """Rows deleted in one transaction; each one takes some 60 steps of the virtual machine."""
+_PACE_KEPT = timedelta(days=1)
+"""How long it stands how fast somebody went on the pages: longer than any limit there counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class SqlRetention:
         done = (INBOX.c.state == InboxState.DONE) & (INBOX.c.done_at < events_before)
         settled = OUTBOX.c.state.in_((OutboxState.SENT, OutboxState.SUPERSEDED, OutboxState.DROPPED))
         await self._forget(HANDLED_EVENT, HANDLED_EVENT.c.at < events_before)
+        await self._forget(PACE, _of_pages(PACE.c.key) & (PACE.c.due_at < self.database.clock() - _PACE_KEPT))
         await self._forget(ATTENTION_SPENT, ATTENTION_SPENT.c.at < messages_before)
         await self._forget(OCCURRENCE, OCCURRENCE.c.at < messages_before)
         await self._forget(ATTENTION_CARRIED, ATTENTION_CARRIED.c.at < messages_before)
@@ -142,6 +146,10 @@ class SqlRetention:
                 gone = (await connection.execute(some)).rowcount
             forgotten += gone
         return forgotten
+
+
+def _of_pages(key: ColumnElement[str]) -> ColumnElement[bool]:
+    return key.startswith("web:", autoescape=True)
 
 
 def _of_care(key: ColumnElement[str]) -> ColumnElement[bool]:

@@ -18,7 +18,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.web.limits import RateLimit
+from bot.web.limits import SharedLimit
 from bot.web.text import clean
 from handlers.feedback.anonymity import is_anonymous
 from handlers.kernel.events import Asked, Conversation, Opened, Pressed, Submitted
@@ -73,7 +73,7 @@ class WebInbound:
 
     inbox: Inbox
     timeline: Timeline
-    asking: RateLimit
+    asking: SharedLimit
     commands: Mapping[str, str]
     """What is pressed by typing it, such as ``/help``."""
     received: Callable[[], None] = lambda: None
@@ -88,7 +88,7 @@ class WebInbound:
             return Empty()
         if len(text) > MAX_QUESTION:
             return TooLong(len(text))
-        if wait := self.asking.wait(person_id, at):
+        if wait := await self.asking.wait(person_id, at):
             return TooSoon(wait)
         key = f"{_key(person_id, form)}:{_digest(text)}"
         await self._show_own(person_id, key, veiled(text), at)
@@ -99,7 +99,7 @@ class WebInbound:
         """Receive the press of a button; None when it was taken. Raises MalformedFormError."""
         action, subject = _word(form, "action"), _word(form, "subject")
         key = f"{_key(person_id, form)}:{action}:{subject}"
-        if action == QuestionPress.ASK and (wait := self.asking.wait(person_id, at)):
+        if action == QuestionPress.ASK and (wait := await self.asking.wait(person_id, at)):
             return TooSoon(wait)
         await self._receive(Pressed(person_id, page_of(person_id), action, subject, at, key))
         return None

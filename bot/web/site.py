@@ -47,7 +47,7 @@ from bot.web.cookies import Cookies
 from bot.web.errors import Errors, Handler
 from bot.web.headers import HeaderRules, SecurityHeaders, header_rules
 from bot.web.inbound import WebInbound
-from bot.web.limits import RateLimit
+from bot.web.limits import RateLimit, SharedLimit
 from bot.web.oidc.opening import Oidc
 from bot.web.page import Pages, make_environment
 from bot.web.page_request import Visitor
@@ -73,6 +73,7 @@ from handlers.care.rules.lessons import Meaning
 from handlers.feedback.anonymity import AnonymousHandler
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.adapter.blobs import Blobs
+from handlers.kernel.adapter.rates import RateLimits
 from handlers.kernel.adapter.stuck import StuckQueue
 from handlers.kernel.queues import Inbox, SessionStore, Timeline
 from handlers.kernel.retention import RetentionPolicy
@@ -88,6 +89,7 @@ class WebApp:
 
     inbox: Inbox
     timeline: Timeline
+    paces: RateLimits
     stuck: StuckQueue
     troubles: Troubles
     access: SessionStore
@@ -126,7 +128,6 @@ class WebApp:
     """Signs people in who use a chat platform."""
     hosts: tuple[str, ...] = ()
     """Further host names the pages are served under; the public one and loopback always are."""
-    asking: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=3), burst=15))
     confide: AnonymousHandler | None = None
     """Handles what is told without a name."""
     feedback: FeedbackPolicy = FeedbackPolicy()
@@ -138,13 +139,14 @@ class WebApp:
     meaning: Callable[[], Meaning | None] = lambda: None
     """Opens what reads messages for what they mean."""
     telling: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
-    attempts: RateLimit = field(default_factory=lambda: RateLimit(timedelta(seconds=6), burst=20))
     patience: float = 4.0
     """Seconds a browser without a script waits for the outcome of what it sent before its page comes."""
 
     def routes(self) -> list[BaseRoute]:
         door, pages = self._door(), self._pages()
-        inbound = WebInbound(self.inbox, self.timeline, self.asking, self.commands, self.received)
+        asking = SharedLimit(self.paces, "asking", timedelta(seconds=3), burst=15)
+        attempts = SharedLimit(self.paces, "sign-in", timedelta(seconds=6), burst=20)
+        inbound = WebInbound(self.inbox, self.timeline, asking, self.commands, self.received)
         pulse = TimelineFeed(self.timeline)
         discreet = AnonymousPages(pages, self.confide, self.telling)
         chat = Chat(pages, inbound, pulse, discreet, self.examples, self.patience, self.greeting)
@@ -152,7 +154,7 @@ class WebApp:
         documents = DocumentPages(pages, self.passages, self.work, self.original, pictures, self.blobs)
         oidc = [self.oidc.pages(self.work, door.sign_in, door.cookies)] if self.oidc else []
         entry = SignInPages(
-            pages, self.work, door.sign_in, door.cookies, self.attempts, self.demo, self.chat, bool(oidc)
+            pages, self.work, door.sign_in, door.cookies, attempts, self.demo, self.chat, bool(oidc)
         )
         own = PersonalPages(pages, self.work, inbound, self.timeline, discreet, self.patience)
         return [

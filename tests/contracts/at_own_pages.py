@@ -103,6 +103,7 @@ def a_web(works: Company, folder: Path, **more: Any) -> Web:
     web = WebApp(
         inbox=storage.inbox,
         timeline=storage.timeline,
+        paces=storage.paces,
         stuck=storage.stuck,
         troubles=Troubles(storage.notes, storage.stuck),
         access=storage.access,

@@ -7,21 +7,27 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from starlette.exceptions import HTTPException
 
-from bot.web.limits import RateLimit
+from bot.web.limits import SharedLimit
 from bot.web.page_request import Visitor
 from bot.web.sessions import digest
 from bot.web.words import too_soon
 from handlers.kernel.adapter.notes import KeyValueStore
+from handlers.kernel.adapter.rates import RateLimits
 from handlers.sign_in.number_matching import APPROVED, WAITING, challenge_from
 from handlers.sign_in.request_sign_in import RequestSignIn
 
 _CHOICES = 3
 _LOWEST, _HIGHEST = 10, 99
+
+
+def seldom(paces: RateLimits) -> SharedLimit:
+    """Nobody is worn down into pressing."""
+    return SharedLimit(paces, "chat-sign-in", timedelta(minutes=1), burst=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +36,14 @@ class ChatSignIn:
     notes: KeyValueStore
     titles: Sequence[str]
     """The platforms, as people call them."""
-    asked: RateLimit = field(default_factory=lambda: RateLimit(timedelta(minutes=1), burst=3))
-    """How often one person is asked, by e-mail address: nobody is worn down into pressing."""
+    asked: SharedLimit
+    """How often one person is asked, by e-mail address."""
 
     async def ask(self, visitor: Visitor, email: str) -> None:
         """Let the browser wait, and ask whoever has this address, if anybody has."""
         if "@" not in email:
             raise HTTPException(422, "page_wants_email")
-        if wait := self.asked.wait(email.strip().casefold(), visitor.at):
+        if wait := await self.asked.wait(email.strip().casefold(), visitor.at):
             raise too_soon(visitor, wait)
         await self.request(email, digest(visitor.secret), _numbers(), visitor.at)
 

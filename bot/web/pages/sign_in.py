@@ -19,7 +19,7 @@ from bot.web.authorization import Authorization
 from bot.web.cookies import Cookies
 from bot.web.framing import entry_to
 from bot.web.inbound import PLATFORM
-from bot.web.limits import RateLimit
+from bot.web.limits import SharedLimit
 from bot.web.oidc.pages import REMEMBERED, START
 from bot.web.page import THEMES, Pages
 from bot.web.page_request import PageRequest, Visitor, local_path
@@ -42,7 +42,7 @@ class SignInPages:
     work: UnitOfWork[Transaction]
     sign_in: Sessions
     cookies: Cookies
-    attempts: RateLimit
+    attempts: SharedLimit
     demo: bool
     chat: ChatSignIn | None = None
     """None where no chat platform is connected."""
@@ -63,7 +63,7 @@ class SignInPages:
 
     def _chat_routes(self, chat: ChatSignIn, door: Authorization) -> list[Route]:
         async def ask(visitor: Visitor) -> Response:
-            self._count(visitor)
+            await self._count(visitor)
             await chat.ask(visitor, visitor.form.get("email", ""))
             there = urlencode({"next": local_path(visitor.form.get("next", ""))})
             return RedirectResponse(f"/sign-in/number?{there}", 303)
@@ -101,7 +101,7 @@ class SignInPages:
         return self._show(visitor, token=visitor.request.path_params["token"][:200])
 
     async def redeem(self, visitor: Visitor) -> Response:
-        self._count(visitor)
+        await self._count(visitor)
         person_id = await self.sign_in.redeem(visitor.request.path_params["token"], visitor.at)
         if person_id is None:
             raise HTTPException(410, "page_link_over")
@@ -110,7 +110,7 @@ class SignInPages:
     async def become(self, visitor: Visitor) -> Response:
         if not self.demo:
             raise HTTPException(404)
-        self._count(visitor)
+        await self._count(visitor)
         person_id = visitor.form.get("person", "")
         async with self.work.reading() as transaction:
             person = await transaction.people.get(person_id)
@@ -144,9 +144,9 @@ class SignInPages:
         cookies.set(response, cookies.session, secret)
         return response
 
-    def _count(self, visitor: Visitor) -> None:
+    async def _count(self, visitor: Visitor) -> None:
         client = visitor.request.client
-        wait = self.attempts.wait(client.host if client else "", visitor.at)
+        wait = await self.attempts.wait(client.host if client else "", visitor.at)
         if wait > timedelta():
             raise too_soon(visitor, wait)
 

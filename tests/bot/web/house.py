@@ -20,7 +20,7 @@ from bot.platform.troubles import Troubles
 from bot.storage.blobs.folder import FolderBlobs
 from bot.storage.memory import memory_storage
 from bot.storage.storage import Storage
-from bot.web.pages.chat_sign_in import ChatSignIn
+from bot.web.pages.chat_sign_in import ChatSignIn, seldom
 from bot.web.site import WebApp
 from bot.workers.supervisor import Server, Worker
 from handlers.kernel.events import Asked, Conversation, Event, Opened, Pressed, Submitted
@@ -212,6 +212,7 @@ class House:
         self.web = WebApp(
             inbox=self.storage.inbox,
             timeline=self.storage.timeline,
+            paces=self.storage.paces,
             stuck=self.storage.stuck,
             troubles=Troubles(self.storage.notes, self.storage.stuck),
             access=self.storage.access,
@@ -238,8 +239,8 @@ class House:
     def connect(self, *platforms: str) -> None:
         """Let people sign in with these chat platforms."""
         request = RequestSignIn(self.storage.work, self.storage.notes, platforms)
-        titles = [name.capitalize() for name in platforms]
-        self.web = replace(self.web, chat=ChatSignIn(request, self.storage.notes, titles))
+        titles, asked = [name.capitalize() for name in platforms], seldom(self.storage.paces)
+        self.web = replace(self.web, chat=ChatSignIn(request, self.storage.notes, titles, asked))
 
     def shelve(self, document: Document, *passages: Passage, read: datetime | None = None) -> None:
         """Put a document into the index, without meaningful vectors."""

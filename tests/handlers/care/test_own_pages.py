@@ -13,7 +13,7 @@ from bot.storage.database import open_database
 from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from bot.web.inbound import WebInbound, new_nonce
-from bot.web.limits import RateLimit
+from bot.web.limits import SharedLimit
 from handlers.kernel.events import Conversation
 from tests.handlers.company import EVERYBODY, MINA, Company, Time, text_of
 from tests.journeys.traces import rows_of
@@ -40,7 +40,7 @@ async def here(tmp_path: Path) -> AsyncIterator[Company]:
 
 
 async def write_on_the_page(here: Company, text: str) -> None:
-    asking = RateLimit(timedelta(0), 99)
+    asking = SharedLimit(here.storage.paces, "asking", timedelta(0), 99)
     web = WebInbound(here.storage.inbox, here.storage.timeline, asking, {})
     assert await web.ask(MINA.id, {"text": text, "nonce": new_nonce()}, here.now) is None
     await here.intake.drain().until_empty()
