@@ -19,7 +19,7 @@ from bot.opening import (
     open_knowledge_base,
     open_storage,
 )
-from bot.platform.troubles import Trouble, Troubles
+from bot.platform.troubles import CLOCK, Trouble, Troubles
 from bot.platforms import PLATFORMS, Platform
 from bot.storage.clock import utc_now
 from bot.storage.engine import file_of, is_in_a_file, server_of
@@ -162,12 +162,16 @@ async def _in_step(settings: Settings) -> Result:
 
 async def _troubles(settings: Settings) -> Sequence[Trouble]:
     async with open_storage(settings) as storage:
-        return await Troubles(storage.notes, storage.stuck).all(utc_now())
+        return await Troubles(storage.notes, storage.stuck).now(utc_now())
 
 
 def _trouble(found: Sequence[Trouble]) -> Result:
     named = "; ".join(each.line(Voice()) for each in found)
     advice = "see the log of that moment, and Stuck in the console" if found else ""
+    if [each.name for each in found] == [CLOCK]:
+        advice = (
+            "start csrbot serve; where it runs with --role web alone, start --role worker,scheduler beside it"
+        )
     return Result("late or failing", not found, named or "nothing", advice)
 
 

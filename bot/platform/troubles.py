@@ -19,7 +19,12 @@ from handlers.kernel.kinds import MessageKind
 from handlers.kernel.voice import Voice
 
 JOB, WORKER = "job", "worker"
+DATABASE = "database"
+"""The name of the trouble that nothing can be written."""
+CLOCK = "clock"
+"""The name of the trouble that no job is run at all."""
 _FAILING, _PULSE, _LET_BE, _AGAIN = "trouble", "trouble:pulse", "trouble:let_be", "trouble:again"
+_PROBE = "trouble:probe"
 _PULSE_EVERY = timedelta(minutes=5)
 _SILENCE = timedelta(days=1)
 """For how long what was let be is not told."""
@@ -64,13 +69,14 @@ class Trouble:
 class Troubles:
     notes: KeyValueStore
     queues: StuckQueue
-    _is_well: set[str] = field(default_factory=set)
-    """Of this process: what was well when it was last heard of."""
+    _is_well: dict[str, datetime] = field(default_factory=dict)
+    """Of this process: since when it knows that nothing is noted of what is well. Another process may note
+    something, and be gone."""
     _pulses: dict[str, datetime] = field(default_factory=dict)
 
     async def failed(self, kind: str, name: str, why: str, at: datetime) -> None:
         key = f"{kind}:{name}"
-        self._is_well.discard(key)
+        self._is_well.pop(key, None)
         known = await self.notes.get(_FAILING, key, at)
         before: dict[str, Any] = json.loads(known) if known else {"since": at.isoformat(), "times": 0}
         now = {"since": before["since"], "times": before["times"] + 1, "why": why}
@@ -79,9 +85,9 @@ class Troubles:
     async def well(self, kind: str, name: str, at: datetime, every: timedelta | None = None) -> None:
         """It works; it will be heard of again after `every`. Written seldom."""
         key = f"{kind}:{name}"
-        if key not in self._is_well:
+        if key not in self._is_well or at - self._is_well[key] >= _PULSE_EVERY:
             await self.notes.drop(_FAILING, key)
-            self._is_well.add(key)
+            self._is_well[key] = at
         if every is not None and at - self._pulses.get(key, at - _PULSE_EVERY) >= _PULSE_EVERY:
             self._pulses[key] = at
             pulse = {"at": at.isoformat(), "every": every.total_seconds()}
@@ -99,6 +105,19 @@ class Troubles:
         found = [*await self._failing(at), *await self._late(at), *_waiting(await self.queues.depths(), at)]
         told = [each for each in found if await self.notes.get(_LET_BE, each.name, at) is None]
         return sorted(told, key=lambda each: each.since)
+
+    async def now(self, at: datetime) -> Sequence[Trouble]:
+        """As `all`, and first whether anything can be written at this moment: what fails then cannot be
+        noted."""
+        try:
+            await self.notes.put(_PROBE, DATABASE, "", at)
+        except Exception as error:
+            why = str(getattr(error, "orig", None) or error).strip().partition("\n")[0]
+            return [
+                Trouble(DATABASE, "trouble_database", "", at, why or type(error).__name__),
+                *await self.all(at),
+            ]
+        return await self.all(at)
 
     async def let_be(self, name: str, at: datetime) -> bool:
         """Not told for a day; False where it is over."""
@@ -131,14 +150,19 @@ class Troubles:
         return found
 
     async def _late(self, at: datetime) -> list[Trouble]:
+        """Where all jobs are late, whoever keeps the time is missing, and that is one trouble."""
         failing = {key for key, _ in await self.notes.all(_FAILING)}
-        found = []
+        found, in_time = [], 0
         for key, value in await self.notes.all(_PULSE):
             known = json.loads(value)
             last, every = datetime.fromisoformat(known["at"]), timedelta(seconds=known["every"])
-            if key not in failing and at - last > 3 * every + 2 * _PULSE_EVERY:
+            if key in failing or at - last <= 3 * every + 2 * _PULSE_EVERY:
+                in_time += 1
+            else:
                 found.append(Trouble(key, "trouble_late", key.partition(":")[2], last))
-        return found
+        if in_time or len(found) < 2:
+            return found
+        return [Trouble(CLOCK, "trouble_clock", "", max(each.since for each in found))]
 
 
 def _waiting(depths: Sequence[QueueDepth], at: datetime) -> list[Trouble]:

@@ -46,7 +46,7 @@ class StuckPages:
             events=[row for row in rows if row.queue == INBOX],
             depths=[depth for depth in await self.stuck.depths() if depth.waiting],
             total=await self.stuck.stuck(),
-            troubles=await self.troubles.all(visit.at),
+            troubles=await self.troubles.now(visit.at),
             tardy=sorted((await tardy_lately(self.frame.work, visit.at)).items()),
             reason=_reason,
             said=_DONE.get(visit.request.query_params.get("said", ""), ""),

@@ -20,6 +20,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Der Auftrag „{subject}“ ist überfällig",
         "fr": "La tâche « {subject} » est en retard",
     },
+    "trouble_database": {
+        "en": "Nothing can be written to the database",
+        "de": "In die Datenbank kann nichts geschrieben werden",
+        "fr": "Rien ne peut être écrit dans la base de données",
+    },
+    "trouble_clock": {
+        "en": "No job is run any more",
+        "de": "Es läuft kein Auftrag mehr",
+        "fr": "Plus aucune tâche n’est lancée",
+    },
     "trouble_events": {
         "en": "What came from “{subject}” is late",
         "de": "Was von „{subject}“ kam, ist überfällig",
@@ -34,6 +44,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "en": "It was not run when it was due: does a process with the role “scheduler” run?",
         "de": "Er lief nicht, als er fällig war: Läuft ein Prozess mit der Rolle „scheduler“?",
         "fr": "Elle n’a pas été lancée à temps : un processus avec le rôle « scheduler » tourne-t-il ?",
+    },
+    "trouble_why_database": {
+        "en": "Is its disk full, or is it read-only or locked?",
+        "de": "Ist ihr Datenträger voll, ist sie schreibgeschützt oder gesperrt?",
+        "fr": "Son disque est-il plein, est-elle en lecture seule ou verrouillée ?",
+    },
+    "trouble_why_clock": {
+        "en": "No process with the role “scheduler” runs, or csrbot was stopped",
+        "de": "Es läuft kein Prozess mit der Rolle „scheduler“, oder csrbot wurde angehalten",
+        "fr": "Aucun processus avec le rôle « scheduler » ne tourne, ou csrbot a été arrêté",
     },
     "trouble_why_events": {
         "en": "{count} wait to be handled",

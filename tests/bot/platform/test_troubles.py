@@ -61,8 +61,9 @@ async def test_a_job_that_nobody_runs_is_late_by_its_own_measure(troubles: Troub
     assert [line.partition(",")[0] for line in await lines(troubles, NOW + HOUR)] == [
         "The job “escalate” is late"
     ]
+    await elsewhere(troubles).well(JOB, "tell", NOW + 19 * HOUR, timedelta(minutes=5))
     assert len(await lines(troubles, NOW + 19 * HOUR)) == 2
-    await elsewhere(troubles).only(JOB, ["tidy"])
+    await elsewhere(troubles).only(JOB, ["tidy", "tell"])
     assert len(await lines(troubles, NOW + 19 * HOUR)) == 1
 
 
@@ -73,6 +74,25 @@ async def test_a_job_that_runs_each_second_is_noted_seldom(troubles: Troubles) -
     assert await troubles.notes.all("trouble:pulse") == first
     await troubles.well(JOB, "catch_up", NOW + 5 * MINUTE, timedelta(seconds=1))
     assert await troubles.notes.all("trouble:pulse") != first
+
+
+async def test_what_another_process_left_behind_is_over_when_the_job_works_here(troubles: Troubles) -> None:
+    await troubles.well(JOB, "tidy", NOW, timedelta(minutes=1))
+    for minute in range(3):
+        await elsewhere(troubles).failed(JOB, "tidy", "OSError", NOW + minute * MINUTE)
+    assert "The job “tidy” fails" in (await lines(troubles, NOW + 3 * MINUTE))[0]
+    await troubles.well(JOB, "tidy", NOW + 6 * MINUTE, timedelta(minutes=1))
+    assert await lines(troubles, NOW + 6 * MINUTE) == []
+
+
+async def test_where_nobody_keeps_the_time_that_is_one_trouble_and_not_one_a_job(troubles: Troubles) -> None:
+    await troubles.well(JOB, "escalate", NOW, timedelta(seconds=30))
+    await troubles.well(JOB, "tidy", NOW + 10 * MINUTE, timedelta(minutes=1))
+    [line] = await lines(troubles, NOW + HOUR)
+    assert line.startswith("No job is run any more, since 2026-") and "“scheduler”" in line
+    await elsewhere(troubles).well(JOB, "tidy", NOW + HOUR, timedelta(minutes=1))
+    [line] = await lines(troubles, NOW + HOUR)
+    assert line.startswith("The job “escalate” is late")
 
 
 async def test_a_message_that_waits_for_hours_is_late() -> None:
