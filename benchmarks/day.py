@@ -170,6 +170,7 @@ async def _pages(here: Company) -> None:
         web = WebApp(
             inbox=storage.inbox,
             timeline=storage.timeline,
+            paces=storage.paces,
             stuck=storage.stuck,
             troubles=Troubles(storage.notes, storage.stuck),
             access=storage.access,

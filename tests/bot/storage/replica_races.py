@@ -206,17 +206,19 @@ async def merged_both_ways(replicas: Sequence[Storage], number: int) -> bool:
 class _Shelf:
     """A `Library` that all replicas share; to learn takes a moment, as an encoder does."""
 
-    texts: dict[str, str] = field(default_factory=dict)
+    held: dict[str, tuple[Document, Passage]] = field(default_factory=dict)
 
     def learn(self, document: Document, passage: Passage) -> bool:
         time.sleep(secrets.randbelow(4) / 1000)
-        before = self.texts.get(document.id)
-        self.texts[document.id] = passage.text
-        return before != passage.text
+        before, self.held[document.id] = self.held.get(document.id), (document, passage)
+        return before != (document, passage)
+
+    def documents(self, collection: str) -> Sequence[Document]:
+        return [each for _, (each, _) in sorted(self.held.items()) if each.collection == collection]
 
     def forget(self, document_id: str) -> bool:
         time.sleep(secrets.randbelow(4) / 1000)
-        return self.texts.pop(document_id, None) is not None
+        return self.held.pop(document_id, None) is not None
 
 
 async def reviewed_in_two_ways(replicas: Sequence[Storage], number: int) -> bool:
@@ -247,7 +249,8 @@ async def reviewed_in_two_ways(replicas: Sequence[Storage], number: int) -> bool
     await _sent(replicas[0])
     assert found is not None and found.reply is not None
     says = found.reply.text if found.state is State.PUBLISHED else None
-    return shelf.texts.get(document_id(asked_for.id)) != says
+    learnt = shelf.held.get(document_id(asked_for.id))
+    return (learnt and learnt[1].text) != says
 
 
 def _form(form: QuestionForm, subject: str, **values: str) -> Submitted:
@@ -273,6 +276,8 @@ async def watched(replicas: Sequence[Storage], number: int) -> bool:
                 await tx.questions.record(
                     happened(QuestionEventName.ASKED, to=f"{key}{number}", version=version)
                 )
+            if key == "a":
+                await asyncio.sleep(0.02)  # so that the other one may overtake it
 
         return work
 
