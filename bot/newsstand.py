@@ -11,6 +11,7 @@ from functools import partial
 from markupsafe import Markup
 from rich.console import Console
 
+from bot.platform.channels import KnownChannels
 from bot.slack.outbound.rate_limits import POST
 from bot.slack.rendering import preview as slack_preview
 from bot.slack.rendering.limits import per_minute
@@ -25,6 +26,7 @@ from bot.web.console.composing.surfaces import Newsstand, Surface
 from bot.web.render import Handles, draw_message
 from handlers.broadcasts.ports import Doubt, DoubtKind
 from handlers.broadcasts.transitions import BroadcastPolicy
+from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.adapter.pictures import uploaded_in
 from handlers.kernel.messages import Message
 from handlers.kernel.voice import Voice
@@ -79,8 +81,9 @@ PER_MINUTE: Mapping[str, float] = {
 }
 
 
-def newsstand(search: Search, policy: BroadcastPolicy) -> Newsstand:
-    return Newsstand(SURFACES, PER_MINUTE, partial(_doubts, search), policy)
+def newsstand(search: Search, policy: BroadcastPolicy, notes: KeyValueStore) -> Newsstand:
+    known = KnownChannels(notes)
+    return Newsstand(SURFACES, PER_MINUTE, partial(_doubts, search), policy, known.all)
 
 
 def _doubts(search: Search, text: str, reader: Reader, voice: Voice) -> Sequence[Doubt]:

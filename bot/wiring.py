@@ -330,7 +330,7 @@ def _pages(settings: Settings, storage: Storage, brain: KnowledgeBase, ways: Seq
         paces=storage.paces,
         stuck=storage.stuck,
         personal=storage.personal,
-        stand=newsstand(brain.search, broadcasts_of(settings)),
+        stand=newsstand(brain.search, broadcasts_of(settings), storage.notes),
         keeping=keeping_of(settings),
         troubles=Troubles(storage.notes, storage.stuck),
         access=storage.access,

@@ -23,6 +23,7 @@ from bot.platform.threads import Threads
 from bot.slack.addresses import PLATFORM
 from bot.slack.connection import SlackConnection
 from bot.slack.directory.audience import ChannelAudience
+from bot.slack.directory.channels import SlackChannels
 from bot.slack.directory.members import WorkspaceRoster
 from bot.slack.directory.people import SlackDirectory
 from bot.slack.directory.periodic_jobs import WorkspaceUpkeep
@@ -243,7 +244,8 @@ class _SlackParts:
 
     def workers(self) -> list[tuple[str, Run]]:
         options, now = self.options, self.given.now
-        upkeep = WorkspaceUpkeep(self.installations, self.sync, self.given.notes, now)
+        channels = SlackChannels(self.connection, self.caller, self.given.notes)
+        upkeep = WorkspaceUpkeep(self.installations, self.sync, self.given.notes, now, channels)
         workers: list[tuple[str, Run]] = [
             ("slack connection", self.connection.stay_open),
             ("slack upkeep", upkeep.run),

@@ -22,6 +22,7 @@ from bot.platform.threads import Threads
 from bot.teams.addresses import PLATFORM, who_is
 from bot.teams.connection import TeamsConnection
 from bot.teams.directory.audience import TeamsReaders
+from bot.teams.directory.channels import TeamsChannels
 from bot.teams.directory.checks import Checks
 from bot.teams.directory.graph import Graph
 from bot.teams.directory.people import TeamsDirectory
@@ -141,7 +142,8 @@ class _TeamsParts:
         self.directory = TeamsDirectory(given.uow, self.graph, self.caller, self.references, checks, tenant)
         role_groups = RoleGroups(given.uow, given.notes)
         self.sync = TenantSync(self.directory, role_groups, self.options.groups, self._received)
-        self.upkeep = TenantUpkeep(self.sync, self.catalogue, given.notes, given.now)
+        self.team_channels = TeamsChannels(self.caller, self.references, given.notes)
+        self.upkeep = TenantUpkeep(self.sync, self.catalogue, given.notes, given.now, self.team_channels)
         self.views = Views(given.uow, given.notes, self.references, self.who, given.absolute)
 
     def _with_sender(self) -> None:
@@ -197,6 +199,7 @@ class _TeamsParts:
             given.received,
             self.views,
             self.audience.joined,
+            self.team_channels.heard,
         )
         issuer = f"{options.tenant_authority}/v2.0"
         metadata = f"{issuer}/.well-known/openid-configuration"

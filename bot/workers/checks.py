@@ -12,6 +12,7 @@ from typing import assert_never
 
 from bot.platform.group_commit import GroupCommit
 from bot.platform.store import StoreTransaction, StoreWork
+from handlers.broadcasts.channel_post import is_for_a_channel
 from handlers.broadcasts.still_addressed import no_longer_addressed
 from handlers.kernel.adapter.delivery import Dropped, TryLater
 from handlers.kernel.attention.attend import Wish, attend_all
@@ -151,7 +152,9 @@ async def _decided(tx: StoreTransaction, asked: Sequence[_Asked]) -> Sequence[_C
     messages = [each.outgoing for each in asked]
     found: dict[str, _Checked] = {**await no_longer_addressed(tx, messages, people, at)}
     for one in messages:
-        if one.to.person_id not in people:
+        if is_for_a_channel(one):
+            found.setdefault(one.key, one)
+        elif one.to.person_id not in people:
             found.setdefault(one.key, Dropped(_GONE))
     left = [one for one in messages if one.key not in found]
     wishes = [Wish(people[one.to.person_id], unsolicited(one), one.not_after, one.message) for one in left]

@@ -103,7 +103,7 @@ class BroadcastDesk(Generic[T]):
 
         async def work(tx: BroadcastsTransaction) -> Done:
             before = await tx.broadcasts.get(broadcast_id)
-            size = await tx.broadcasts.count_reached(before.reach) if before else 0
+            size = await _size(tx, before.reach, self.policy) if before else 0
             return await self._altered(
                 tx,
                 before,
@@ -170,3 +170,9 @@ class BroadcastDesk(Generic[T]):
             return variants
 
         return await self.uow.run(work)
+
+
+async def _size(tx: BroadcastsTransaction, reach: Reach, policy: BroadcastPolicy) -> int:
+    """People and those who read in its channels; a channel that does not say how many are in it is large."""
+    there = reach.readers_in_channels
+    return await tx.broadcasts.count_reached(reach) + (policy.alone + 1 if there is None else there)

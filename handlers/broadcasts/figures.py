@@ -64,5 +64,18 @@ def groups(
     return published(by_label(parts))
 
 
+def pressed_by_others(responses: Iterable[BroadcastResponse]) -> Group | None:
+    """Of those who pressed without having got it themselves, in channels: nobody knows who only read there.
+
+    None for fewer than five.
+    """
+    pressed: defaultdict[str, set[ResponseKind]] = defaultdict(set)
+    for one in responses:
+        pressed[one.person_id].add(one.kind)
+    kinds = [(1, *(int(kind in its) for kind in KINDS)) for its in pressed.values()]
+    counts = tuple(map(sum, zip(*kinds, strict=True)))
+    return published([Group("", frozenset(pressed), counts)]).total
+
+
 def _part(person: Person, label: str, pressed: set[ResponseKind]) -> Group:
     return Group(label, frozenset({person.id}), (1, *(int(kind in pressed) for kind in KINDS)))

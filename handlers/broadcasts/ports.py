@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent, BroadcastStage, Round
+from handlers.broadcasts.channel_post import ChannelPost
 from handlers.broadcasts.reach import Reach
 from handlers.broadcasts.recipient import BroadcastRecipient, Reached, Reason
 from handlers.kernel.attention.ledger import HasLedger
@@ -132,6 +133,12 @@ class Broadcasts(Protocol):
         """Some of those who wait, who will not get it any more; how many that were."""
 
     async def counts(self, broadcast_id: str) -> Sequence[ArrivalCount]: ...
+
+    async def channel_posts(self, broadcast_id: str) -> Sequence[ChannelPost]:
+        """By platform and address, each as it stands, with what has become of it in the outbox."""
+
+    async def put_channel_posts(self, posts: Sequence[ChannelPost]) -> None:
+        """Insert or replace, one a broadcast and channel."""
 
     async def respond(self, response: BroadcastResponse) -> bool:
         """False when the person pressed the same before."""

@@ -53,6 +53,10 @@ class Reason(StrEnum):
     TOO_LATE = "too_late"
     ACKNOWLEDGED = "acknowledged"
     """A reminder that nobody needs any more."""
+    OUTSIDERS = "outsiders"
+    """Guests or people of another company read along in the channel."""
+    NOT_INVITED = "not_invited"
+    """The bot is not in the channel."""
 
 
 AWAY = frozenset({Reason.LEFT, Reason.MOVED})
@@ -81,7 +85,18 @@ _UNWANTED = ("switched this off", "left no hour")
 _NO_ACCOUNT = ("not installed", "no place to send", "nothing sends to", "app was removed", "removed it")
 
 
+_OUTSIDE = ("guests or people of another",)
+_NOT_THERE = (
+    "the app is not in",
+    "the channel is archived",
+    "the conversation does not exist",
+    "the place to post in is gone",
+)
+
+
 _SAID = (
+    (_OUTSIDE, Reason.OUTSIDERS),
+    (_NOT_THERE, Reason.NOT_INVITED),
     (_UNWANTED, Reason.OPTED_OUT),
     (_BLOCKED, Reason.BLOCKED),
     (_GONE, Reason.LEFT),

@@ -17,14 +17,14 @@ from handlers.broadcasts.ports import (
     ResponseKind,
 )
 from handlers.broadcasts.recipient import HAS_IT, BroadcastRecipient, Reached, batch_name
-from handlers.broadcasts.wording import committing, long_ago, news, only_a_test, refused, taken_back
-from handlers.kernel.addressing import tell
+from handlers.broadcasts.wording import committing, long_ago, news, noted, only_a_test, refused, taken_back
+from handlers.kernel.addressing import private_place, tell
 from handlers.kernel.attention.wording import with_why
-from handlers.kernel.events import Asked, Pressed
+from handlers.kernel.events import Asked, Conversation, Pressed
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person
-from handlers.kernel.ports import OutgoingMessage, ToPerson, UnitOfWork
+from handlers.kernel.ports import OutgoingMessage, ToConversation, ToPerson, UnitOfWork
 from handlers.kernel.retention import RetentionPolicy
 from handlers.kernel.voice import voice_for
 
@@ -42,25 +42,30 @@ T = TypeVar("T", bound=BroadcastsTransaction)
 
 @dataclass(frozen=True, slots=True)
 class Respond(Generic[T]):
-    """Noted once a person and button; only of those who got it."""
+    """Noted once a person and button; only of those who got it, or read it in a channel.
+
+    Whoever presses in a channel is answered alone, and its post stays as it is: it is everybody's.
+    """
 
     uow: UnitOfWork[T]
     ask: AskIndex
     form: CommitmentForm
 
     async def __call__(self, event: Pressed) -> None:
-        async def work(tx: BroadcastsTransaction) -> str:
+        async def work(tx: BroadcastsTransaction) -> Asked | None:
             """What is asked of the documents then."""
             by, broadcast = await tx.people.get(event.by), await tx.broadcasts.get(event.subject)
             if by is None:
-                return ""
+                return None
             if await tx.mark_handled(event):
                 await self._take(tx, event, by, broadcast)
-            wants_more = event.action == BroadcastPress.MORE
-            return _question(broadcast, by) if wants_more and broadcast and not broadcast.recalled else ""
+            if event.action != BroadcastPress.MORE or broadcast is None or broadcast.recalled:
+                return None
+            where = await _where_alone(tx, event, broadcast)
+            return Asked(event.by, where, _question(broadcast, by), event.at, f"{event.key}:more")
 
-        if question := await self.uow.run(work):
-            await self.ask(Asked(event.by, event.conversation, question, event.at, f"{event.key}:more"))
+        if asked := await self.uow.run(work):
+            await self.ask(asked)
 
     async def _take(
         self, tx: BroadcastsTransaction, event: Pressed, by: Person, broadcast: Broadcast | None
@@ -76,7 +81,8 @@ class Respond(Generic[T]):
             for each in await tx.broadcasts.rounds_of(broadcast.id, by.id)
             if each.arrival in _MAY_HAVE_IT
         ]
-        if theirs:
+        in_channel = await _is_in_channel(tx, event, broadcast)
+        if theirs or in_channel:
             response = BroadcastResponse(broadcast.id, by.id, KINDS[event.action], event.at)
             await tx.broadcasts.respond(response)
         if event.action == BroadcastPress.COMMIT:
@@ -84,7 +90,10 @@ class Respond(Generic[T]):
             voice = voice_for(by)
             await _say(tx, event, committing(voice, self.form(voice, event.at, deed)))
         elif event.action == BroadcastPress.GOT_IT:
-            await _acknowledge(tx, event, by, broadcast, theirs)
+            if in_channel:
+                await _say(tx, event, noted(voice_for(by)))
+            if theirs or not in_channel:
+                await _acknowledge(tx, event, by, broadcast, theirs)
 
 
 async def _acknowledge(
@@ -123,7 +132,22 @@ async def _say(tx: BroadcastsTransaction, event: Pressed, message: Message) -> N
     await tx.outbox.put(tell(event, message))
 
 
-def _question(broadcast: Broadcast | None, by: Person) -> str:
-    if broadcast is None:
-        return ""
+async def _is_in_channel(tx: BroadcastsTransaction, event: Pressed, broadcast: Broadcast) -> bool:
+    """Whether it was pressed where it was posted for all."""
+    place = (event.conversation.platform, event.conversation.address)
+    if place not in {one.place for one in broadcast.reach.channels}:
+        return False
+    posts = await tx.broadcasts.channel_posts(broadcast.id)
+    return any(one.place == place and one.arrival in _MAY_HAVE_IT for one in posts)
+
+
+async def _where_alone(tx: BroadcastsTransaction, event: Pressed, broadcast: Broadcast) -> Conversation:
+    """Where the answer is read by whoever asked alone: many may press one post."""
+    if not await _is_in_channel(tx, event, broadcast):
+        return event.conversation
+    to = await private_place(tx, event.by, event.conversation.platform)
+    return to.conversation if isinstance(to, ToConversation) else event.conversation
+
+
+def _question(broadcast: Broadcast, by: Person) -> str:
     return broadcast.content.about or broadcast.content.for_language(by.language, by.country).title

@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 
 from handlers.broadcasts import running
 from handlers.broadcasts.broadcast import Broadcast, BroadcastStage, Round
+from handlers.broadcasts.channel_sending import keep_up_channels, post_in_channels, wind_up_channels
 from handlers.broadcasts.escalation import escalate, escalates_at
 from handlers.broadcasts.ports import BroadcastsTransaction
 from handlers.broadcasts.postage import hand_over, renew, sort_out, why_not
@@ -83,21 +84,25 @@ class SendBroadcasts(Generic[T]):
         if running.is_failing(broadcast):
             await store(tx.broadcasts, running.stop(broadcast, at))
             return True
+        in_channels = await post_in_channels(tx, broadcast, at, _due)
         renewed = await renew(tx, broadcast, AT_ONCE)
         planned = await self._plan(tx, broadcast, at)
         fed, left = await self._feed(tx, planned, at)
         if AT_ONCE in (known.known, renewed) or not broadcast.planned or left:
             await save(tx.broadcasts, running.look_again(fed, at))
             return True
-        return await self._rest(tx, fed, at)
+        return await self._rest(tx, fed, at, in_channels)
 
-    async def _rest(self, tx: BroadcastsTransaction, broadcast: Broadcast, at: datetime) -> bool:
+    async def _rest(
+        self, tx: BroadcastsTransaction, broadcast: Broadcast, at: datetime, in_channels: datetime | None
+    ) -> bool:
         """Nothing can be done now: everybody has it, or it waits for the platforms, a speed or a time."""
         next_due = await tx.broadcasts.next_due(broadcast.id, broadcast.round)
         is_out = await tx.broadcasts.queued(broadcast.id, 1) == 0
-        if next_due is None and is_out:
+        moments = [one for one in (next_due, in_channels) if one is not None]
+        if is_out and not moments:
             return await self._end(tx, broadcast, at)
-        wake = next_due if is_out and next_due and next_due > at else at
+        wake = max(at, min(moments)) if is_out else at
         await save(tx.broadcasts, running.look_again(broadcast, wake))
         return False
 
@@ -148,6 +153,7 @@ class SendBroadcasts(Generic[T]):
     async def _wind_up(self, tx: BroadcastsTransaction, broadcast: Broadcast, at: datetime) -> bool:
         """Nobody who waits gets it any more."""
         reason = Reason.RECALLED if broadcast.recalled else Reason.CANCELLED
+        await wind_up_channels(tx, broadcast, at)
         if await tx.broadcasts.drop_waiting(broadcast.id, reason, at, AT_ONCE) == AT_ONCE:
             return True
         return await self._keep_up(tx, broadcast, at)
@@ -157,7 +163,8 @@ class SendBroadcasts(Generic[T]):
         known = await tx.broadcasts.collect(broadcast.id, at, AT_ONCE)
         renewed = 0 if broadcast.recalled else await renew(tx, broadcast, AT_ONCE)
         is_busy = AT_ONCE in (known.known, renewed)
-        is_out = not is_busy and await tx.broadcasts.queued(broadcast.id, 1) == 0
+        in_channels = await keep_up_channels(tx, broadcast, at)
+        is_out = not is_busy and not in_channels and await tx.broadcasts.queued(broadcast.id, 1) == 0
         wake = await escalates_at(tx, broadcast) if is_out else at
         if is_out and wake is not None and wake <= at:
             await escalate(tx, broadcast, at)
@@ -167,13 +174,18 @@ class SendBroadcasts(Generic[T]):
 
 
 def _recipient(broadcast: Broadcast, person: Person, at: datetime) -> BroadcastRecipient:
-    """Due when the clock there shows its time; whether it suits them then is asked then."""
+    """Whether it suits them when it is due is asked then."""
+    return BroadcastRecipient(broadcast.id, person.id, broadcast.round, _due(broadcast, person, at))
+
+
+def _due(broadcast: Broadcast, person: Person, at: datetime) -> datetime:
+    """When the clock there shows its time."""
     timing, due = broadcast.timing, at
     if broadcast.round is Round.FIRST and timing.local is not None:
         due = max(at, calendar_of(person).instant(timing.local.date(), timing.local.time()))
     if not timing.urgent:
         due = Hours().free_at(person, due) or due
-    return BroadcastRecipient(broadcast.id, person.id, broadcast.round, due)
+    return due
 
 
 async def _candidates(tx: BroadcastsTransaction, broadcast: Broadcast) -> Sequence[str]:

@@ -164,7 +164,7 @@ def long_ago(voice: Voice) -> Message:
 
 
 def noted(voice: Voice) -> Message:
-    """For whoever acknowledges from where the message cannot be edited."""
+    """For whoever acknowledges where the message is not edited: it is everybody's."""
     return said(voice, "broadcast_acknowledged")
 
 

@@ -14,14 +14,16 @@ from handlers.broadcasts.broadcast import (
     Timing,
     Variant,
 )
+from handlers.broadcasts.channel_post import ChannelPost
 from handlers.broadcasts.ports import ArrivalCount, BroadcastResponse, ResponseKind, Settled
-from handlers.broadcasts.reach import Reach
+from handlers.broadcasts.reach import NewsChannel, Reach
 from handlers.broadcasts.recipient import BroadcastRecipient, Reached, Reason, batch_name
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Undeliverable
+from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, Role
-from handlers.kernel.ports import Batch, ToPerson
+from handlers.kernel.ports import Batch, ToConversation, ToPerson
 from knowledge.passages import Audience
 from tests.contracts.conftest import Opener
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, MINUTE, NOW, person
@@ -44,6 +46,8 @@ FULL = Broadcast(
         frozenset({"Lyon"}),
         frozenset({"de", "fr"}),
         frozenset({"anna@example.com"}),
+        channels=(NewsChannel("slack", "T1:C1", "#green", 40, "de"), NewsChannel("teams", "19:x")),
+        no_people=True,
     ),
     stage=BroadcastStage.SENDING,
     is_template=True,
@@ -391,3 +395,35 @@ async def test_of_two_notes_at_once_each_person_counts_once(open_storage: Opener
     await put(first, PLAIN)
     counted = [await note(first, recipient("anna")), await note(second, recipient("anna"))]
     assert counted == [1, 0]
+
+
+async def test_a_post_in_a_channel_says_how_it_went_as_soon_as_the_outbox_knows(storage: Storage) -> None:
+    batch = Batch(batch_name("b1", Round.FIRST), Message("News"), kind=MessageKind.BROADCAST)
+    key = batch.to(to := ToConversation(Conversation("slack", "T1:C1"), "")).key
+    queued = ChannelPost("b1", "slack", "T1:C1", Round.FIRST, NOW, Reached.QUEUED, edition=1, key=key)
+    waits = ChannelPost("b1", "teams", HARMLESS, Round.FIRST, NOW + DAY)
+    async with writing(storage.work) as tx:
+        await tx.broadcasts.put_channel_posts([replace(queued, edition=0), waits])
+        await tx.broadcasts.put_channel_posts([queued])
+        await tx.outbox.put(batch.to(to))
+    assert await channel_posts(storage) == [queued, waits]
+    [leased] = await storage.postbox.lease(NOW, NOW + MINUTE, 5)
+    await storage.postbox.settle(leased.id, Undeliverable("the app is not in the channel; invite it"))
+    refused = replace(queued, arrival=Reached.BOUNCED, reason=Reason.NOT_INVITED)
+    assert await channel_posts(storage) == [refused, waits]
+    assert await storage.work.run(lambda tx: tx.broadcasts.channel_posts("b2")) == []
+
+
+async def channel_posts(storage: Storage) -> list[ChannelPost]:
+    async with storage.work.reading() as tx:
+        return list(await tx.broadcasts.channel_posts("b1"))
+
+
+async def test_nobody_is_reached_by_channels_alone(storage: Storage) -> None:
+    await put_people(storage, person("anna"), person("ben"))
+    reach = Reach(channels=(NewsChannel("slack", "T1:C1"),), no_people=True)
+    async with storage.work.reading() as tx:
+        assert await tx.broadcasts.count_reached(reach) == 0
+        assert await tx.broadcasts.reached(reach, "", 10) == []
+        assert await tx.broadcasts.platforms_of(reach) == {}
+        assert await tx.broadcasts.count_reached(replace(reach, no_people=False)) == 2

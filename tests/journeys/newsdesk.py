@@ -140,7 +140,7 @@ async def a_newsdesk(folder: Path) -> AsyncIterator[Newsdesk]:
         tenant.endpoint = f"{bot.url}/api/messages"
         await everybody_is_known(bot, IN_SLACK, IN_TEAMS, WRITER)
         company = Company(bot.storage, bot.core, bot.wake)
-        stand = newsstand(cast("Search", bot.knowledge), BroadcastPolicy(alone=3))
+        stand = newsstand(cast("Search", bot.knowledge), BroadcastPolicy(alone=3), bot.storage.notes)
         web = a_web(company, folder, now=clock, stand=stand)
         terminals = await open_now.enter_async_context(some_terminals(company))
         to_slack, [in_slack] = ToSlackApp(client), slack_platform

@@ -237,6 +237,7 @@ class SlackStandIn:
             "usergroups.list": lambda workspace, _: {"usergroups": workspace.groups},
             "conversations.info": self._info,
             "conversations.members": self._members,
+            "users.conversations": self._own_channels,
             "conversations.open": lambda workspace, arguments: {
                 "channel": {"id": workspace.direct(self._user(workspace, arguments["users"])["id"]).id}
             },
@@ -435,7 +436,23 @@ class SlackStandIn:
             "is_shared": foreign or channel.is_org_shared,
             "shared_team_ids": [workspace.id, *channel.shared_with],
         }
-        return {"channel": {**{name: getattr(channel, name) for name in names}, **shared}}
+        counted = arguments.get("include_num_members") in (True, "true", "1", 1)
+        many = {"num_members": len(workspace.members_of(channel))} if counted else {}
+        return {"channel": {**{name: getattr(channel, name) for name in names}, **shared, **many}}
+
+    def _own_channels(self, workspace: Workspace, arguments: Json) -> Json:
+        """Those that the app is in (https://docs.slack.dev/reference/methods/users.conversations)."""
+        kinds = str(arguments.get("types") or "public_channel").split(",")
+        there = [
+            {"id": one.id, "name": one.name, "is_private": one.is_private, "is_archived": one.is_archived}
+            for one in workspace.channels.values()
+            if one.is_member
+            and not (one.is_im or one.is_mpim)
+            and ("private_channel" if one.is_private else "public_channel") in kinds
+            and not (one.is_archived and arguments.get("exclude_archived") in (True, "true", "1", 1))
+        ]
+        page, following = _paged(there, arguments)
+        return {"channels": page, "response_metadata": {"next_cursor": following}}
 
     def _members(self, workspace: Workspace, arguments: Json) -> Json:
         channel = self._seen(workspace, arguments["channel"], "read")

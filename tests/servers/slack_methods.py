@@ -89,6 +89,17 @@ class Channel(Arguments):
     channel: str
 
 
+class ChannelInfo(Channel):
+    include_num_members: str | bool | None = None
+
+
+class OwnConversations(Arguments):
+    types: str | None = None
+    exclude_archived: str | bool | None = None
+    limit: int = Field(100, ge=1, le=999)
+    cursor: str | None = None
+
+
 class ListMembers(Channel):
     cursor: str | None = None
     limit: int = Field(100, ge=1, le=999)
@@ -180,7 +191,8 @@ METHODS = {
     "users.list": Method(ListUsers, "users:read", 20),
     "users.profile.get": Method(User, "users.profile:read", 100),
     "usergroups.list": Method(Groups, "usergroups:read", 20),
-    "conversations.info": Method(Channel, "", 50),
+    "conversations.info": Method(ChannelInfo, "", 50),
+    "users.conversations": Method(OwnConversations, "channels:read", 50),
     "conversations.members": Method(ListMembers, "", 100),
     "conversations.open": Method(OpenConversation, "im:write", 50),
     "conversations.history": Method(History, "", 50),

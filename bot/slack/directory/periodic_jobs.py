@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.platform.not_yet import NotYetError
+from bot.slack.directory.channels import SlackChannels
 from bot.slack.directory.sync import WorkspaceSync
 from bot.slack.installation.installations import Installation, Installations
 from handlers.kernel.adapter.notes import KeyValueStore
@@ -24,6 +25,7 @@ class WorkspaceUpkeep:
     sync: WorkspaceSync
     notes: KeyValueStore
     now: Callable[[], datetime]
+    channels: SlackChannels | None = None
     every_seconds: float = 300.0
 
     async def run(self) -> None:
@@ -43,6 +45,8 @@ class WorkspaceUpkeep:
         for installation in installations:
             await self._everyone(installation, at)
             await self.sync.roles(installation, at)
+            if self.channels is not None:
+                await self.channels.look(installation, at)
 
     async def _everyone(self, installation: Installation, at: datetime) -> None:
         """Once a day; a run that Slack's pace ended goes on in the next round."""

@@ -67,6 +67,7 @@ TIERS = {
     "conversations.info": 3,
     "conversations.open": 3,
     "conversations.replies": 3,
+    "users.conversations": 3,
     "assistant.threads.setSuggestedPrompts": 3,
     "chat.postEphemeral": 4,
     "conversations.members": 4,

@@ -15,6 +15,7 @@ from bot.storage.people.memory import everybody
 from bot.storage.states import OutboxState
 from bot.storage.text import cleaned
 from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent, BroadcastStage, Round
+from handlers.broadcasts.channel_post import ChannelPost
 from handlers.broadcasts.ports import ArrivalCount, BroadcastResponse, ResponseKind, Settled
 from handlers.broadcasts.reach import Reach
 from handlers.broadcasts.recipient import (
@@ -182,6 +183,15 @@ class MemoryBroadcasts:
         alike = Counter((one.round, one.arrival, one.reason) for one in self._of(broadcast_id))
         return [ArrivalCount(*kind, count) for kind, count in sorted(alike.items())]
 
+    async def channel_posts(self, broadcast_id: str) -> Sequence[ChannelPost]:
+        theirs = [one for one in self.rows.broadcast_channels.values() if one.broadcast_id == broadcast_id]
+        sent = self._sent() if theirs else {}
+        return [_as_it_went(one, sent.get(one.key)) for one in sorted(theirs, key=lambda one: one.place)]
+
+    async def put_channel_posts(self, posts: Sequence[ChannelPost]) -> None:
+        for each in posts:
+            self.rows.broadcast_channels[(each.broadcast_id, *each.place)] = cleaned(each)
+
     async def respond(self, response: BroadcastResponse) -> bool:
         key = (response.broadcast_id, response.person_id, response.kind)
         if key in self.rows.broadcast_responses:
@@ -223,6 +233,13 @@ class MemoryBroadcasts:
 
 def _key(recipient: BroadcastRecipient) -> tuple[str, str, str]:
     return recipient.broadcast_id, recipient.person_id, recipient.round
+
+
+def _as_it_went(post: ChannelPost, row: OutboxRow | None) -> ChannelPost:
+    if post.arrival is not Reached.QUEUED or row is None or row.state not in SETTLED_STATES:
+        return post
+    arrival, reason = arrival_of(row.state, row.why)
+    return replace(post, arrival=arrival, reason=reason)
 
 
 def _is_underway(row: OutboxRow | None) -> bool:

@@ -11,10 +11,10 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, func, or_, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import ColumnElement, Row, Select, bindparam, exists, false, func, or_, select, update
 
 from bot.storage import database
+from bot.storage.broadcasts.channels import SqlChannelPosts
 from bot.storage.broadcasts.outcomes import SETTLED_STATES, arrival_of
 from bot.storage.broadcasts.tables import BROADCAST_RECIPIENT, BROADCAST_RESPONSE
 from bot.storage.outbox.tables import OUTBOX
@@ -39,10 +39,8 @@ _ON_ITS_WAY = (OutboxState.BEHIND, OutboxState.QUEUED, OutboxState.LEASED)
 
 
 @dataclass(frozen=True, slots=True)
-class SqlRecipients:
+class SqlRecipients(SqlChannelPosts):
     """The part of the `Broadcasts` port that is about people."""
-
-    connection: AsyncConnection
 
     async def reached(self, reach: Reach, after: str, limit: int) -> Sequence[str]:
         who = await self._included(reach)
@@ -242,6 +240,8 @@ class SqlRecipients:
         return [_recipient_of(row) for row in await self.connection.execute(query)]
 
     async def _included(self, reach: Reach) -> list[ColumnElement[bool]]:
+        if reach.no_people:
+            return [false()]
         who = [PERSON.c.active.is_(True), *await admits(self.connection, reach.audience)]
         for column, wanted in ((PERSON.c.site, reach.sites), (PERSON.c.language, reach.languages)):
             if wanted:

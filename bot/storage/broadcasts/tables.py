@@ -110,6 +110,29 @@ BROADCAST_RECIPIENT = Table(
     ),
 )
 
+BROADCAST_CHANNEL = Table(
+    "broadcast_channel",
+    METADATA,
+    Column("broadcast_id", CleanText, primary_key=True),
+    Column("platform", CleanText, primary_key=True),
+    Column("address", CleanText, primary_key=True),
+    Column("round", EnumValue(Round), nullable=False),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("arrival", EnumValue(Reached), nullable=False),
+    Column("reason", EnumValue(Reason), nullable=False),
+    Column("edition", Integer, nullable=False),
+    Column("key", CleanText, nullable=False),
+    Column("settled_at", UtcDateTime),
+    info=held(
+        Register(
+            Fate.KEPT,
+            "in which channels a broadcast stands, so that it is posted there once",
+            "as long as the broadcast",
+            neutral="broadcast_id platform address round due_at arrival reason edition key settled_at",
+        )
+    ),
+)
+
 BROADCAST_RESPONSE = Table(
     "broadcast_response",
     METADATA,

@@ -10,6 +10,7 @@ from itertools import count
 from typing import Any, Never, TypeVar, cast
 
 from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent
+from handlers.broadcasts.channel_post import ChannelPost
 from handlers.broadcasts.ports import BroadcastResponse
 from handlers.broadcasts.recipient import BroadcastRecipient
 from handlers.care.ports import OwnExample
@@ -101,6 +102,8 @@ class MemoryRows:
     broadcast_events: Table[str, tuple[BroadcastEvent, ...]] = field(default_factory=dict)
     broadcast_recipients: Table[tuple[str, str, str], BroadcastRecipient] = field(default_factory=dict)
     """By broadcast, person and round."""
+    broadcast_channels: Table[tuple[str, str, str], ChannelPost] = field(default_factory=dict)
+    """By broadcast, platform and address."""
     broadcast_responses: Table[tuple[str, str, str], BroadcastResponse] = field(default_factory=dict)
     """By broadcast, person and kind."""
     handled: Table[tuple[str, str], datetime] = field(default_factory=dict)

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from bot.teams.directory.channels import TeamsChannels
 from bot.teams.directory.sync import TenantSync, TenantSynced
 from bot.teams.installation.catalogue import Catalogue
 from handlers.kernel.adapter.notes import KeyValueStore
@@ -25,6 +26,7 @@ class TenantUpkeep:
     catalogue: Catalogue
     notes: KeyValueStore
     now: Callable[[], datetime]
+    channels: TeamsChannels
     every_seconds: float = 300.0
 
     async def run(self) -> None:
@@ -39,6 +41,7 @@ class TenantUpkeep:
         await self._everyone(at)
         await self.sync.roles(at)
         await self.catalogue.look(at)
+        await self.channels.look(at)
 
     async def _everyone(self, at: datetime) -> None:
         """Once a day; a run that Teams' pace ended goes on in the next round."""

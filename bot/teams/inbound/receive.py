@@ -70,6 +70,8 @@ class TeamsReception:
     views: Views | None = None
     joined: Callable[[], Awaitable[None]] | None = None
     """Called when somebody may read where the bot is who did not before."""
+    in_team: Callable[[str, datetime], Awaitable[None]] | None = None
+    """Called with the team that something came from."""
 
     async def take(self, activity: Activity) -> InvokeReply:
         """Of an activity that is proven to come from Teams. Never raises."""
@@ -107,6 +109,8 @@ class TeamsReception:
         removed = isinstance(reading, Keep) and _is_removal(reading.event)
         if activity.reference is not None and activity.sender.person and not removed:
             await self.seen(activity.reference, at)
+        if activity.team and not removed and self.in_team is not None:
+            await self.in_team(activity.team, at)
 
     async def _pressed(
         self, activity: Activity, data: Mapping[str, object], is_invoke: bool, at: datetime

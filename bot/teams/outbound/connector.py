@@ -116,6 +116,16 @@ def members(conversation: str, continuation: str = "", size: int = 200) -> Call:
     return Call("GET", f"{_conversation(conversation)}/pagedmembers", query={"pageSize": str(size), **more})
 
 
+def team(identifier: str) -> Call:
+    """Answers with its ``name`` and ``memberCount``."""
+    return Call("GET", f"v3/teams/{_part(identifier)}")
+
+
+def channels(of_team: str) -> Call:
+    """Answers with ``conversations``; the general channel has no ``name``."""
+    return Call("GET", f"v3/teams/{_part(of_team)}/conversations")
+
+
 def _conversation(identifier: str) -> str:
     return f"v3/conversations/{_part(identifier)}"
 

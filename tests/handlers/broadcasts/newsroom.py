@@ -65,12 +65,13 @@ class Screens:
         if isinstance(to_send.outgoing, Retract):
             self.shown.pop(previous or "", None)
             return Retracted()
-        if (refused := self.refuses.get(to.person_id)) is not None:
+        reader = to.person_id or to.conversation.address
+        if (refused := self.refuses.get(reader)) is not None:
             return refused
-        message_id = previous or f"{to.person_id}/{self.posted[to.person_id]}"
+        message_id = previous or f"{reader}/{self.posted[reader]}"
         if previous is None:
-            self.posted[to.person_id] += 1
-            self.owner[message_id] = to.person_id
+            self.posted[reader] += 1
+            self.owner[message_id] = reader
         self.shown[message_id] = to_send.outgoing.message
         return Delivered(message_id)
 
@@ -149,7 +150,7 @@ class Newsroom:
         worker = OutboxWorker(
             storage.postbox,
             storage.work,
-            {"web": self.screens},
+            {"web": self.screens, "slack": self.screens},
             self.hands,
             storage.paces,
             checks=checks_of(storage.work),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.platform.store import StoreTransaction
-from handlers.broadcasts.reach import Reach
+from handlers.broadcasts.reach import NewsChannel, Reach
 from handlers.kernel.person import Person
 
 SAMPLE = 8
@@ -27,6 +27,13 @@ class Addressed:
     """Addresses of people whom something else that was chosen leaves out."""
     away: int
     """Of the sample's first hundred, who is away: they get it when they are back."""
+    channels: Sequence[NewsChannel] = ()
+    readers: int | None = 0
+    """Who reads in the channels; None where one of them does not say."""
+
+    def reach_more_than(self, many: int) -> bool:
+        """What is not known may be more."""
+        return self.readers is None or self.count + self.readers > many
 
 
 async def addressed(tx: StoreTransaction, reach: Reach, at: datetime) -> Addressed:
@@ -44,4 +51,5 @@ async def addressed(tx: StoreTransaction, reach: Reach, at: datetime) -> Address
         elif not reach.includes(person):
             outside.append(email)
     away = sum(person.is_away(at) for person in first)
-    return Addressed(count, first[:SAMPLE], unknown, left, outside, away)
+    there = (reach.channels, reach.readers_in_channels)
+    return Addressed(count, first[:SAMPLE], unknown, left, outside, away, *there)

@@ -15,6 +15,7 @@ from bot.web.authorization import Authorization
 from bot.web.console.broadcasts.addressed import addressed
 from bot.web.console.broadcasts.compose import content_of, hours_of, speed_of, timing_of
 from bot.web.console.broadcasts.pages import PAGE, STEP, BroadcastPages
+from bot.web.console.composing.channels import channels_of
 from bot.web.console.composing.fields import reach_of, variants_of
 from bot.web.page_request import PageRequest
 from bot.web.words import counted, voice_of
@@ -29,6 +30,7 @@ from handlers.broadcasts.broadcast import (
 )
 from handlers.broadcasts.desk import BroadcastDesk, Done
 from handlers.broadcasts.ports import ResponseKind
+from handlers.broadcasts.reach import Reach
 from handlers.broadcasts.recipient import BroadcastRecipient
 from handlers.kernel.csv_table import write_table
 from handlers.kernel.outcome import Refused
@@ -116,7 +118,7 @@ class BroadcastDeeds:
         content = content_of(
             visit.form, found.content.picture, names_readers=await self.pages.names_readers()
         )
-        reach = reach_of(visit.form)
+        reach = await self._reach(visit, found)
         seen = int(visit.form.get("version", "0") or 0)
         done = await self._desk.alter(
             found.id, lambda one: transitions.write(one, visit.person, content, reach, visit.at, seen=seen)
@@ -135,11 +137,15 @@ class BroadcastDeeds:
             await self._preview(visit, found.id)
         return RedirectResponse(f"{PAGE}/{found.id}{then}", 303)
 
+    async def _reach(self, visit: PageRequest, found: Broadcast) -> Reach:
+        known = await self.pages.stand.channels(visit.at)
+        return replace(reach_of(visit.form), channels=channels_of(visit.form, known, found.reach))
+
     async def count(self, visit: PageRequest) -> Response:
         """Whom the form as it is now would reach; nothing is kept."""
-        await self.pages.found(visit)
+        reach = await self._reach(visit, await self.pages.found(visit))
         async with self.pages.frame.work.reading() as tx:
-            whom = await addressed(tx, reach_of(visit.form), visit.at)
+            whom = await addressed(tx, reach, visit.at)
         text = self.pages.frame.pages.draw(
             "console/broadcasts/_whom.html",
             whom=whom,

@@ -14,6 +14,7 @@ from starlette.routing import Route
 
 from bot.web.authorization import Authorization
 from bot.web.console.broadcasts.addressed import Addressed, addressed
+from bot.web.console.composing.channels import PLATFORMS, channel_choices
 from bot.web.console.composing.fields import choices
 from bot.web.console.composing.surfaces import Newsstand
 from bot.web.console.frame import Frame
@@ -29,11 +30,13 @@ from handlers.broadcasts.broadcast import (
     Round,
     Variant,
 )
+from handlers.broadcasts.channel_post import ChannelPost
 from handlers.broadcasts.estimate import takes
-from handlers.broadcasts.figures import Progress, groups, progress
+from handlers.broadcasts.figures import Progress, groups, pressed_by_others, progress
 from handlers.broadcasts.local import is_open, proposed_in
 from handlers.broadcasts.ports import ArrivalCount, Doubt
-from handlers.broadcasts.recipient import HAS_IT
+from handlers.broadcasts.reach import NewsChannel
+from handlers.broadcasts.recipient import HAS_IT, Reached
 from handlers.broadcasts.wording import news
 from handlers.kernel.calendar import Calendar
 from handlers.kernel.catalogue import CATALOGUES
@@ -114,6 +117,7 @@ class BroadcastPages:
             status,
             problem=problem,
             choices=choices(voice, people, shown.reach, with_topics=True),
+            channels=channel_choices(await self.stand.channels(visit.at), shown.reach),
             whom=whom,
             offers=_offers(voice),
             names_readers=await self.names_readers(),
@@ -162,7 +166,10 @@ class BroadcastPages:
             history = await tx.broadcasts.history(found.id)
             counts = await tx.broadcasts.counts(found.id)
             responses = await tx.broadcasts.responses(found.id)
+            posts = await tx.broadcasts.channel_posts(found.id)
         have_it, rounds = await self._have_it(found.id), _by_round(counts)
+        theirs = {person.id for person in have_it}
+        elsewhere = [one for one in responses if one.person_id not in theirs]
         return await self._show(
             visit,
             "running.html",
@@ -172,8 +179,12 @@ class BroadcastPages:
             silent=await self._silent(found, rounds),
             is_named=found.content.by_name and await self.names_readers(),
             figures=groups(have_it, responses, lambda person: person.department),
+            channels=_channels(found, posts),
+            can_try=any(one.arrival is Reached.BOUNCED for one in posts),
+            in_channels=pressed_by_others(elsewhere) if posts else None,
             countries=groups(have_it, responses, partial(_country, voice_of(visit))),
             Round=Round,
+            platforms=PLATFORMS,
             can_remind=BroadcastOffer.GOT_IT in found.content.offers,
             drawings=self._drawings(found, voice_of(visit)),
             place=partial(country_name, voice_of(visit).language),
@@ -307,7 +318,12 @@ def _country(voice: Voice, person: Person) -> str:
 
 
 def _needs_second(found: Broadcast, by: Person, whom: Addressed, stand: Newsstand) -> bool:
-    return whom.count > stand.policy.alone and by.id in (found.by, found.edited_by)
+    return whom.reach_more_than(stand.policy.alone) and by.id in (found.by, found.edited_by)
+
+
+def _channels(found: Broadcast, posts: Sequence[ChannelPost]) -> Sequence[tuple[NewsChannel, ChannelPost]]:
+    known = {one.place: one for one in found.reach.channels}
+    return [(known.get(one.place, NewsChannel(*one.place)), one) for one in posts]
 
 
 def _by_round(counts: Sequence[ArrivalCount]) -> Mapping[Round, Progress]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from starlette.exceptions import HTTPException
 
 from bot.web.console.audience_fields import BoxList, box_lists
+from bot.web.console.composing.channels import NO_PEOPLE
 from handlers.broadcasts.broadcast import Variant
 from handlers.broadcasts.reach import EVERYBODY, Reach
 from handlers.kernel.catalogue import CATALOGUES
@@ -82,6 +83,8 @@ def reach_of(form: Mapping[str, str]) -> Reach:
     """Raises HTTPException 422 for boxes that nobody offers."""
     if form.get("whom", "everyone") == "everyone":
         return EVERYBODY
+    if form.get("whom") == NO_PEOPLE:
+        return Reach(no_people=True)
     wanted: defaultdict[str, set[str]] = defaultdict(set)
     for name in form:
         if name.startswith(_BOX):

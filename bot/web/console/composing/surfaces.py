@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from markupsafe import Markup
 
 from handlers.broadcasts.ports import CheckFacts, no_doubts
+from handlers.broadcasts.reach import NewsChannel
 from handlers.broadcasts.transitions import BroadcastPolicy
 from handlers.kernel.messages import Message
 from handlers.kernel.voice import Voice
@@ -24,6 +26,11 @@ class Surface:
     """A style sheet for the drawing alone."""
 
 
+async def no_channels(_at: datetime) -> Sequence[NewsChannel]:
+    """The bot is in none."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Newsstand:
     """What broadcasts are written with."""
@@ -34,3 +41,5 @@ class Newsstand:
     """How many messages each platform takes that sets a limit."""
     check: CheckFacts = no_doubts
     policy: BroadcastPolicy = BroadcastPolicy()
+    channels: Callable[[datetime], Awaitable[Sequence[NewsChannel]]] = no_channels
+    """Those that the bot is in."""
