@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median_low
@@ -10,7 +10,7 @@ from typing import Generic
 
 from handlers.feedback.feedback import Feedback, FeedbackProgress, Named
 from handlers.insights.measures import ASKED, CATALOGUE, EVENTS, FEEDBACK, LEARNT, REPLY_HOURS, STEPS, TOPICS
-from handlers.insights.ports import InsightsTransaction, T
+from handlers.insights.ports import AskedThisWeek, InsightsTransaction, T
 from handlers.insights.release import Release, ReleasedCell, release
 from handlers.insights.weeks import ClosedWeek, closed_weeks
 from handlers.kernel.k_anonymity import SMALLEST, Group, Released
@@ -18,7 +18,18 @@ from handlers.kernel.ports import UnitOfWork
 from handlers.questions.rules.question import QuestionEventName
 
 _HOUR = timedelta(hours=1)
-Make = Callable[[InsightsTransaction, ClosedWeek], Awaitable[Release]]
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadWeek:
+    """A week, with what several of its releases are made of."""
+
+    tx: InsightsTransaction
+    week: ClosedWeek
+    asked: Sequence[AskedThisWeek]
+
+
+Make = Callable[[_ReadWeek], Awaitable[Release]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +45,33 @@ class MakeReleases(Generic[T]):
 
         async def work(tx: T) -> None:
             for week in weeks:
-                for name, make in _MAKERS.items():
-                    if (name, week.period) not in made:
-                        await tx.releases.add(await make(tx, week))
+                missing = [make for name, make in _MAKERS.items() if (name, week.period) not in made]
+                asked = await tx.weekly.asked(week.begins, week.ends) if missing else ()
+                for make in missing:
+                    await tx.releases.add(await make(_ReadWeek(tx, week, asked)))
 
         await self.uow.run(work)
 
 
-async def _steps(tx: InsightsTransaction, week: ClosedWeek) -> Release:
-    asked = await tx.weekly.asked(week.begins, week.ends)
-    happened = await tx.weekly.happened(week.begins, week.ends)
-    parts = [_group(ASKED, one.asker_id, 1) for one in asked]
+async def _steps(read: _ReadWeek) -> Release:
+    week = read.week
+    happened = await read.tx.weekly.happened(week.begins, week.ends)
+    parts = [_group(ASKED, one.asker_id, 1) for one in read.asked]
     parts += [
         _group(EVENTS[QuestionEventName(name)], who, count) for who, name, count in happened if name in EVENTS
     ]
     return release(STEPS, week.period, parts)
 
 
-async def _topics(tx: InsightsTransaction, week: ClosedWeek) -> Release:
-    asked = await tx.weekly.asked(week.begins, week.ends)
-    parts = (_group(one.topic, one.asker_id, 1, int(one.is_missing)) for one in asked)
-    return release(TOPICS, week.period, parts)
+async def _topics(read: _ReadWeek) -> Release:
+    parts = (_group(one.topic, one.asker_id, 1, int(one.is_missing)) for one in read.asked)
+    return release(TOPICS, read.week.period, parts)
 
 
-async def _feedback(tx: InsightsTransaction, week: ClosedWeek) -> Release:
-    given = await tx.feedback.listed(*FeedbackProgress, anonymous_until=week.ends.date())
+async def _feedback(read: _ReadWeek) -> Release:
+    """Every one is read: a limit would leave weeks short, and what was released is never made again."""
+    week = read.week
+    given = await read.tx.feedback.listed(*FeedbackProgress, anonymous_until=week.ends.date(), limit=None)
     begins, ends = week.begins.date(), week.ends.date()
     return release(FEEDBACK, week.period, _given(one for one in given if begins <= one.given_on < ends))
 
@@ -70,8 +83,9 @@ def _given(feedback: Iterable[Feedback]) -> Iterable[Group]:
         yield _group(one.kind.value, giver, 1)
 
 
-async def _reply_hours(tx: InsightsTransaction, week: ClosedWeek) -> Release:
-    times = await tx.weekly.times_to_reply(week.begins, week.ends)
+async def _reply_hours(read: _ReadWeek) -> Release:
+    week = read.week
+    times = await read.tx.weekly.times_to_reply(week.begins, week.ends)
     people = len({asker for _, asker in times})
     if people < SMALLEST:
         return Release(REPLY_HOURS.name, week.period)
@@ -79,8 +93,9 @@ async def _reply_hours(tx: InsightsTransaction, week: ClosedWeek) -> Release:
     return Release(REPLY_HOURS.name, week.period, (ReleasedCell("", (middle,)),))
 
 
-async def _learnt(tx: InsightsTransaction, week: ClosedWeek) -> Release:
-    learnt = await tx.practised.learnt(week.begins, week.ends)
+async def _learnt(read: _ReadWeek) -> Release:
+    week = read.week
+    learnt = await read.tx.practised.learnt(week.begins, week.ends)
     parts = (_group(one.track, one.person_id, one.answers, one.right) for one in learnt)
     return release(LEARNT, week.period, parts)
 

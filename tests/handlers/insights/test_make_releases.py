@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.storage.memory import memory_storage
 from bot.storage.storage import Storage
+from handlers.feedback.feedback import Feedback, FeedbackKind, Named
 from handlers.insights.make_releases import MakeReleases
 from handlers.insights.measures import CATALOGUE
 from handlers.insights.release import Release
@@ -75,3 +76,14 @@ async def test_the_week_that_runs_is_not_released() -> None:
     assert ("steps", "2026-W49") not in await releases(storage)
     next_week = await releases(storage, TUESDAY + timedelta(days=7))
     assert next_week["steps", "2026-W49"].value("asked") == Released(9, 9)
+
+
+async def test_a_week_with_more_than_a_thousand_messages_to_the_csr_team_is_counted_whole() -> None:
+    storage = memory_storage()
+    async with writing(storage.work) as tx:
+        for number in range(1_005):
+            by = Named(f"p{number % 50}", "web", LAST_WEEK)
+            one = Feedback(f"f{number}", FeedbackKind.IDEA, "Words", by, LAST_WEEK.date())
+            assert await tx.feedback.add(one)
+    made = await releases(storage)
+    assert made["feedback", W48].value("idea") == Released(1_005, 50)
