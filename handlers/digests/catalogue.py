@@ -256,6 +256,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "{feedback} à trancher : {number}",
     },
     "digest_replies_word": {"en": "Replies", "de": "Antworten", "fr": "Réponses"},
+    "digest_drafts_word": {
+        "en": "Drafts of lessons",
+        "de": "Entwürfe von Lektionen",
+        "fr": "Brouillons de leçons",
+    },
+    "digest_drafts": {
+        "en": "{drafts} from what people asked, new and waiting for your decision: {number}",
+        "de": "{drafts} aus dem, was gefragt wurde, neu und zu entscheiden: {number}",
+        "fr": "{drafts} issus des questions posées, nouveaux et à décider : {number}",
+    },
     "digest_to_review": {
         "en": "{replies} to review: {number}",
         "de": "{replies}, die zu prüfen sind: {number}",

@@ -117,8 +117,10 @@ class Digest:
     employee: ForEmployee = ForEmployee()
     ambassador: ForAmbassador | None = None
     team: ForTeam | None = None
+    drafts: int = 0
+    """Of lessons, drafted since the last digest, that wait for the reader to decide."""
 
     @property
     def has_news(self) -> bool:
         parts = (self.employee, self.ambassador, self.team)
-        return any(part.has_news for part in parts if part is not None)
+        return self.drafts > 0 or any(part.has_news for part in parts if part is not None)

@@ -12,6 +12,7 @@ from handlers.digests.facts import Change, Digest, ForAmbassador, ForEmployee, K
 from handlers.digests.gather_team import for_team
 from handlers.digests.ports import ChangedDocument, DigestsTransaction
 from handlers.digests.schedule import COVERS
+from handlers.drafting.draft import DraftStage
 from handlers.kernel.attention.choices import DigestTime
 from handlers.kernel.k_anonymity import SMALLEST
 from handlers.kernel.person import Person, Role, is_csr
@@ -38,7 +39,8 @@ async def digest_of(tx: DigestsTransaction, person: Person, digest: DigestTime, 
     employee = await _for_employee(tx, person, kept, since, at)
     is_ambassador = person.has(Role.AMBASSADOR)
     ambassador = await _for_ambassador(tx, person, kept, since, at) if is_ambassador else None
-    return Digest(employee, ambassador, await for_team(tx, at) if is_csr(person) else None)
+    team = await for_team(tx, at) if is_csr(person) else None
+    return Digest(employee, ambassador, team, await _drafts(tx, person, since))
 
 
 async def _for_employee(
@@ -59,6 +61,14 @@ async def _for_employee(
         commitment=commitments[0] if commitments else None,
         carried=tuple(await tx.attention.carried(person.id, 2 * SHOWN)),
     )
+
+
+async def _drafts(tx: DigestsTransaction, person: Person, since: datetime) -> int:
+    """Each is told of in one digest: those that still wait stand in the console."""
+    if not (is_csr(person) or person.has(Role.AMBASSADOR)):
+        return 0
+    waiting = await tx.drafts.in_stage(DraftStage.WAITING)
+    return sum(one.is_for(person) for one in waiting if one.made_at and one.made_at >= since)
 
 
 def shown(changed: Sequence[ChangedDocument], reader: Reader) -> Sequence[ChangedDocument]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from handlers.commitments.ports import CommitmentsTransaction
+from handlers.drafting.draft import DraftStage, LessonDraft
 from handlers.insights.ports import InsightsTransaction
 from handlers.kernel.attention.occurrences import Occurrences
 from handlers.learning.ports import LessonsTransaction
@@ -28,11 +29,19 @@ class Strategy(Protocol):
         """Documents whose latest version was read since then, the latest first; kept replies are none."""
 
 
+class WaitingDrafts(Protocol):
+    async def in_stage(self, stage: DraftStage, limit: int = 200) -> Sequence[LessonDraft]:
+        """As `handlers.drafting.ports.Drafts` gives them."""
+
+
 class DigestsTransaction(
     QuestionsTransaction, CommitmentsTransaction, LessonsTransaction, InsightsTransaction, Protocol
 ):
     @property
     def occurrences(self) -> Occurrences: ...
+
+    @property
+    def drafts(self) -> WaitingDrafts: ...
 
     @property
     def strategy(self) -> Strategy: ...

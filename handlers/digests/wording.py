@@ -55,6 +55,9 @@ def _sections(voice: Voice, told: Digest) -> Iterator[Block]:
         yield from _for_ambassador(voice, told.ambassador)
     if told.team is not None and told.team.has_news:
         yield from for_team(voice, told.team)
+    if told.drafts:
+        drafts = Hyperlink(voice.text("digest_drafts_word"), "/console/drafts")
+        yield voice.paragraph("digest_drafts", drafts=drafts, number=str(told.drafts))
 
 
 def _for_employee(voice: Voice, told: ForEmployee) -> Iterator[Block]:
@@ -214,7 +217,7 @@ _AMBASSADOR = ForAmbassador(
 EXAMPLES: examples.Examples = {
     "digest, of an employee": lambda voice: digest(voice, Digest(_EMPLOYEE), _AT),
     "digest, of an ambassador": lambda voice: digest(
-        voice, Digest(ForEmployee(answers=(_KEPT,)), _AMBASSADOR), _AT
+        voice, Digest(ForEmployee(answers=(_KEPT,)), _AMBASSADOR, drafts=2), _AT
     ),
     "digest, of the CSR team": lambda voice: digest(voice, Digest(team=EXAMPLE), _AT),
     "digest, with nothing to say": lambda voice: digest(voice, Digest(), _AT),

@@ -22,6 +22,7 @@ from bot.web.page_request import PageRequest, address_of, local_path
 from bot.web.render import Handles, draw_actions, draw_message
 from bot.web.timeline_feed import wait_for_bot
 from bot.web.words import too_soon, voice_of
+from handlers.drafting.draft import DraftStage
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.adapter.stuck import StuckQueue
 from handlers.kernel.messages import Action, Chart, Message
@@ -74,6 +75,7 @@ class Frame:
             named=lambda person_id: desk.name_of(person_id) or voice_of(visit).text("console_someone_left"),
             counts=desk.counts,
             told=await self._told(visit),
+            drafts=await self._drafts(visit),
             given_up=await self._given_up(visit),
             notices=await self._notices(visit),
             actions=lambda question: self._actions(visit, desk, question, most_colleagues),
@@ -87,6 +89,14 @@ class Frame:
         until = self.feedback.seen_until(visit.at.date())
         async with self.work.reading() as tx:
             return await tx.feedback.to_decide(until)
+
+    async def _drafts(self, visit: PageRequest) -> int:
+        """How many drafts of lessons wait for whoever looks."""
+        if not (is_csr(visit.person) or visit.person.has(Role.AMBASSADOR)):
+            return 0
+        async with self.work.reading() as tx:
+            waiting = await tx.drafts.in_stage(DraftStage.WAITING)
+        return sum(one.is_for(visit.person) for one in waiting)
 
     async def _given_up(self, visit: PageRequest) -> int:
         """How much is stuck, late or failing, for whoever can do something about it."""

@@ -9,6 +9,7 @@ from handlers.commitments.actions import CommitmentForm
 from handlers.digests.actions import DigestPress
 from handlers.digests.facts import Change, Digest, ForEmployee
 from handlers.digests.wording import digest
+from handlers.drafting.draft import DraftReason, LessonDraft
 from handlers.kernel.attention.choices import AttentionChoices, DigestTime, Frequency
 from handlers.kernel.attention.ledger import Carried
 from handlers.kernel.attention.unsolicited import AttentionKind
@@ -16,7 +17,9 @@ from handlers.kernel.attention.wording import WHY
 from handlers.kernel.messages import Chart, Message
 from handlers.kernel.person import Person
 from handlers.kernel.voice import Voice
+from handlers.learning.lesson import Lesson, Quiz
 from handlers.questions.rules.question import State
+from knowledge.passages import Audience
 from tests.contracts.examples import question
 from tests.handlers.company import ANNA, CARLA, MINA, UNKNOWN, Company, text_of
 from tests.transactions import writing
@@ -129,3 +132,23 @@ def test_the_week_is_the_one_that_it_is_where_the_reader_is() -> None:
     told = Digest(ForEmployee(changes=(Change("Travel policy", "/documents/travel", is_new=True),)))
     assert "week 48" in digest(Voice(time_zone="Europe/Warsaw"), told, sunday_evening).summary
     assert "week 49" in digest(Voice(time_zone="Pacific/Auckland"), told, sunday_evening).summary
+
+
+async def test_a_draft_of_a_lesson_is_told_of_once_to_those_who_may_decide_about_it(here: Company) -> None:
+    quiz = Quiz("How far?", ("600 km", "900 km"), 0, "600 km.")
+    csr_only = Audience(roles=frozenset({"csr"}))
+    lesson = Lesson(
+        "d1", "en", "Trains", "Travel", 9, "By train.", quiz, quote="Up to 600 km.", source="Policy"
+    )
+    theirs = replace(lesson, id="d2", audience=csr_only)
+    async with writing(here.storage.work) as tx:
+        for one in (lesson, theirs):
+            made = MONDAY_AT_TEN - timedelta(days=1)
+            assert await tx.drafts.save(LessonDraft(one.id, DraftReason.REPEATED, one.id, one, (quiz,), made))
+    await ticks(here)
+    [to_ambassador], [to_csr] = await digests(here, ANNA), await digests(here, CARLA)
+    assert "new and waiting for your decision: 1" in text_of(to_ambassador)
+    assert "new and waiting for your decision: 2" in text_of(to_csr)
+    assert await digests(here, MINA) == []
+    await ticks(here, datetime(2026, 12, 7, 10, tzinfo=UTC))
+    assert len(await digests(here, ANNA)) == 1
