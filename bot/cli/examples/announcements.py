@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
 
+from bot.platform.channels import KnownChannels
 from bot.platform.store import StoreTransaction
 from bot.storage.storage import Storage
 from handlers.broadcasts import running, transitions
@@ -20,8 +21,9 @@ from handlers.broadcasts.broadcast import (
     Timing,
     Variant,
 )
+from handlers.broadcasts.channel_post import ChannelPost
 from handlers.broadcasts.ports import BroadcastResponse, ResponseKind
-from handlers.broadcasts.reach import Reach
+from handlers.broadcasts.reach import EVERYBODY, NewsChannel, Reach
 from handlers.broadcasts.recipient import BroadcastRecipient, Reached, Reason, batch_name
 from handlers.broadcasts.wording import news
 from handlers.kernel.addressing import csr_team
@@ -74,6 +76,16 @@ DRAFT = BroadcastContent(
     _OFFERS,
     about="What are our climate targets for 2030?",
 )
+CHANNELS = (
+    NewsChannel("slack", "T0EXAMPLE:C0GREEN", "#green-ideas", 48),
+    NewsChannel("slack", "T0EXAMPLE:C0PARTNERS", "#partners", 23),
+    NewsChannel("teams", "19:example@thread.tacv2", "Ulm plant › General", 112),
+)
+"""Made up: the example company is connected to neither."""
+_HOW_IT_WENT: Mapping[NewsChannel, tuple[Reached, Reason]] = {
+    CHANNELS[0]: (Reached.DELIVERED, Reason.NONE),
+    CHANNELS[1]: (Reached.BOUNCED, Reason.OUTSIDERS),
+}
 _GERMANY = Reach(Audience(countries=frozenset({"DE"})))
 
 
@@ -88,6 +100,8 @@ class PastAnnouncement:
     """Of a hundred."""
     on_pages: bool = True
     """It stands on everybody's own page."""
+    channels: Mapping[NewsChannel, tuple[Reached, Reason]] = field(default_factory=dict)
+    """And how it went there."""
 
 
 async def fill_the_newsroom(storage: Storage, now: datetime) -> None:
@@ -96,10 +110,13 @@ async def fill_the_newsroom(storage: Storage, now: datetime) -> None:
     async def work(tx: StoreTransaction) -> None:
         by = (await csr_team(tx))[0]
         if await tx.broadcasts.get(_SENT_ID) is None:
-            await put_sent(tx, PastAnnouncement(_SENT_ID, SENT, now - timedelta(days=3)), by)
+            past = PastAnnouncement(_SENT_ID, SENT, now - timedelta(days=3), channels=_HOW_IT_WENT)
+            await put_sent(tx, past, by)
             await _draft(tx, by, now)
 
     await storage.work.run(work)
+    for channel in CHANNELS:
+        await KnownChannels(storage.notes).learn(channel, now)
 
 
 async def _draft(tx: StoreTransaction, by: Person, now: datetime) -> None:
@@ -114,6 +131,7 @@ async def put_sent(tx: StoreTransaction, past: PastAnnouncement, by: Person) -> 
     await _put(tx, steps)
     sent = steps[-1].after
     await tx.broadcasts.note([_recipient(sent, person) for person in people])
+    await tx.broadcasts.put_channel_posts([_post(sent, one, *how) for one, how in past.channels.items()])
     for variant in sent.content.variants if past.on_pages else ():
         readers = [one for one in people if sent.content.for_language(one.language) == variant]
         batch = Batch(
@@ -142,7 +160,8 @@ def _life(past: PastAnnouncement, by: Person) -> Iterator[BroadcastChange]:
         lambda one: running.begin(one, approved),
         lambda one: running.finish(one, at + timedelta(hours=9)),
     )
-    outcome: BroadcastOutcome = transitions.make(past.id, by, past.content, at)
+    reach = replace(EVERYBODY, channels=tuple(past.channels))
+    outcome: BroadcastOutcome = transitions.make(past.id, by, past.content, at, reach)
     for step in steps:
         if isinstance(outcome, Changed):
             yield outcome
@@ -165,6 +184,12 @@ def _recipient(sent: Broadcast, person: Person) -> BroadcastRecipient:
         f"{batch_name(sent.id, Round.FIRST)}:{sent.edition}:{person.id}",
         sent.ended_at,
     )
+
+
+def _post(sent: Broadcast, channel: NewsChannel, arrival: Reached, reason: Reason) -> ChannelPost:
+    begun = sent.begun_at or sent.made_at
+    post = ChannelPost(sent.id, *channel.place, Round.FIRST, begun, arrival, reason, sent.edition)
+    return replace(post, settled_at=begun)
 
 
 def _responses(past: PastAnnouncement, people: Sequence[Person]) -> Iterator[BroadcastResponse]:

@@ -30,6 +30,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "csrbot ist noch in keinem Kanal.",
         "fr": "csrbot n’est encore dans aucun canal.",
     },
+    "console_broadcast_channel_first": {
+        "en": "the first one above",
+        "de": "die erste von oben",
+        "fr": "la première ci-dessus",
+    },
     "console_broadcast_channel_language": {"en": "Language", "de": "Sprache", "fr": "Langue"},
     "console_broadcast_readers_one": {
         "en": "{count} member",
