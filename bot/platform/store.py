@@ -12,7 +12,7 @@ from handlers.feedback.ports import WaitingWords
 from handlers.kernel import ports
 
 
-class StoreTransaction(DigestsTransaction, DraftingTransaction, Protocol):
+class StoreTransaction(DraftingTransaction, DigestsTransaction, Protocol):
     """Fits wherever the transaction of a capability is asked for."""
 
     @property

@@ -10,12 +10,13 @@ from typing import Generic
 
 from handlers.feedback.feedback import Feedback, FeedbackProgress, Named
 from handlers.insights.measures import ASKED, CATALOGUE, EVENTS, FEEDBACK, LEARNT, REPLY_HOURS, STEPS, TOPICS
-from handlers.insights.ports import AskedThisWeek, InsightsTransaction, T
+from handlers.insights.ports import InsightsTransaction, T
 from handlers.insights.release import Release, ReleasedCell, release
 from handlers.insights.weeks import ClosedWeek, closed_weeks
 from handlers.kernel.k_anonymity import SMALLEST, Group, Released
 from handlers.kernel.ports import UnitOfWork
 from handlers.questions.rules.question import QuestionEventName
+from handlers.questions.rules.weekly import AskedThisWeek
 
 _HOUR = timedelta(hours=1)
 

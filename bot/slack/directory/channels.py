@@ -57,7 +57,7 @@ class SlackChannels:
             outcome = await self.caller.call(
                 installation.id,
                 "users.conversations",
-                lambda more=more: client.users_conversations(
+                lambda more=more: client.users_conversations(  # type: ignore[misc]
                     types="public_channel,private_channel", exclude_archived=True, limit=_PAGE, **more
                 ),
                 at,

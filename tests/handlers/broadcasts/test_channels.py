@@ -21,6 +21,8 @@ from handlers.broadcasts.channel_post import ChannelPost
 from handlers.broadcasts.reach import EVERYBODY, NewsChannel, Reach
 from handlers.broadcasts.recipient import Reached, Reason
 from handlers.kernel.adapter.delivery import Undeliverable
+from handlers.kernel.attention.hours import week_of
+from handlers.kernel.calendar import calendar_of
 from handlers.kernel.outcome import Refused
 from tests.handlers.broadcasts.newsroom import CARLA, DAY, HOUR, NEWS, NILS, Newsroom, staff
 
@@ -60,7 +62,8 @@ async def test_people_get_it_beside_the_channels_and_only_their_budget_is_charge
     people = [CARLA.id, NILS.id, *(one.id for one in room.people)]
     assert room.screens.posted == Counter({"T1:C1": 1, **dict.fromkeys(people, 1)})
     async with room.storage.work.reading() as tx:
-        assert not await tx.attention.spent([""], room.hands.now - DAY)
+        week = week_of(calendar_of(CARLA), room.hands.now)
+        assert not await tx.attention.spent("", week) and await tx.attention.spent("p000", week)
 
 
 async def test_a_channel_reads_its_language_and_else_the_first(room: Newsroom) -> None:
