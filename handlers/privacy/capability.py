@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from handlers.kernel.capability import Capability, Job
 from handlers.kernel.isolation import for_each_collecting_errors
 from handlers.privacy.actions import WORDS, PrivacyPress
-from handlers.privacy.forget_person import ForgetPerson
+from handlers.privacy.forget_person import ForgetPerson, ForgetRefusal
 from handlers.privacy.own_data import OwnData
 
 
@@ -23,8 +23,9 @@ class ForgetThoseDue:
         )
 
     async def _forget(self, person_id: str, at: datetime) -> None:
-        """Who is the last admin by then stays, and so does who is gone already."""
-        if await self.forget(person_id, person_id, at):
+        """The last admin goes as soon as there is another: what was asked for, or done before a backup was
+        put back, is not dropped. Nothing is left to do for who is gone already."""
+        if await self.forget(person_id, person_id, at) is ForgetRefusal.UNKNOWN:
             await self.forget.personal.keep(person_id)
 
 

@@ -7,7 +7,7 @@ be forgotten: the job that looks for those every minute lets go of their cards a
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -29,6 +29,8 @@ class Graveyard:
     salt: str
     days: Mapping[str, date]
     """By hash."""
+    living: frozenset[str]
+    """The addresses of everybody who is there, those among them who were forgotten and came back."""
 
 
 def graveyard_of(database: sqlite3.Connection) -> Graveyard | None:
@@ -38,9 +40,14 @@ def graveyard_of(database: sqlite3.Connection) -> Graveyard | None:
             "SELECT value FROM note WHERE space = ? AND key = ?", (SPACE, SALT)
         ).fetchone()
         rows = database.execute("SELECT digest, day FROM tombstone").fetchall()
+        living = database.execute("SELECT email FROM person").fetchall()
     except sqlite3.DatabaseError:
         return None
-    return Graveyard(salt[0] if salt else "", {found: date.fromisoformat(day) for found, day in rows})
+    return Graveyard(
+        salt[0] if salt else "",
+        {found: date.fromisoformat(day) for found, day in rows},
+        frozenset(email for (email,) in living),
+    )
 
 
 def graveyard_in(there: Connection) -> Graveyard:
@@ -55,9 +62,9 @@ def forget_again(copy: Connection, there: Graveyard) -> int:
     known = set(copy.scalars(select(TOMBSTONE.c.digest))) if own == there.salt else set()
     since = {found: day for found, day in there.days.items() if found not in known}
     due = {
-        person_id: since[found]
-        for person_id, platform, external_id in _accounts(copy)
-        if (found := digest(there.salt, platform, external_id)) in since
+        person_id: there.days[found]
+        for person_id, platform, external_id in _accounts(copy, there.living)
+        if (found := digest(there.salt, platform, external_id)) in there.days
     }
     if not own and there.salt:
         copy.execute(insert(NOTE).values(space=SPACE, key=SALT, value=there.salt))
@@ -70,10 +77,16 @@ def forget_again(copy: Connection, there: Graveyard) -> int:
     return len(due)
 
 
-def _accounts(copy: Connection) -> Iterator[tuple[str, str, str]]:
-    """(person, platform, the platform's own id) of everybody, their addresses among them."""
-    for person in copy.execute(select(PERSON.c.id, PERSON.c.email)):
-        yield person.id, EMAIL, person.email
+def _accounts(copy: Connection, living: Collection[str]) -> Iterator[tuple[str, str, str]]:
+    """(person, platform, the platform's own id) of all but the living, their addresses among them."""
+    gone = {
+        one.id: one.email
+        for one in copy.execute(select(PERSON.c.id, PERSON.c.email))
+        if one.email not in living
+    }
+    for person_id, email in gone.items():
+        yield person_id, EMAIL, email
     known = PERSON_IDENTITY.c
     for account in copy.execute(select(known.person_id, known.platform, known.external_id)):
-        yield account.person_id, account.platform, account.external_id
+        if account.person_id in gone:
+            yield account.person_id, account.platform, account.external_id

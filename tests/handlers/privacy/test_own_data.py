@@ -10,7 +10,7 @@ import pytest
 from handlers.kernel.person import Person, Role
 from handlers.privacy.actions import PrivacyPress
 from handlers.privacy.rules import meant
-from tests.handlers.company import ANNA, HOUR, KNOWN, MINA, Company, text_of
+from tests.handlers.company import ANNA, HOUR, KNOWN, MINA, OMAR, Company, text_of
 
 
 async def forget_those_due(here: Company) -> None:
@@ -83,3 +83,14 @@ async def test_the_last_admin_is_told_to_name_another_first(here: Company) -> No
     here.time.now += HOUR
     await forget_those_due(here)
     assert await is_known(here)
+
+
+async def test_who_became_the_last_admin_meanwhile_goes_as_soon_as_there_is_another(here: Company) -> None:
+    admin = replace(MINA, roles=frozenset({Role.EMPLOYEE, Role.ADMIN}))
+    await here.employ(admin)
+    await here.storage.personal.ask(MINA.id, here.time.now)
+    await forget_those_due(here)
+    assert await is_known(here)
+    await here.employ(replace(OMAR, roles=admin.roles))
+    await forget_those_due(here)
+    assert not await is_known(here)

@@ -91,6 +91,30 @@ async def test_who_was_forgotten_before_and_came_back_stays(house: House, saved:
         assert await storage.personal.due(NOW) == ["ben"]
 
 
+async def test_who_came_back_and_was_forgotten_once_more_after_the_backup_is_forgotten_again(
+    house: House, saved: Path
+) -> None:
+    """Their hash is in the backup, too, from the first time: it says nothing about the second."""
+    await people_come(house, "anna")
+    await are_forgotten(house, "anna")
+    async with open_house(house) as storage, writing(storage.work) as tx:
+        await tx.people.save(person("anna2", email=person("anna").email))
+    house.save(saved)
+    await are_forgotten(house, "anna2")
+    assert house.restore(saved).forgotten == 1
+    async with open_house(house) as storage:
+        assert await storage.personal.due(NOW) == ["anna2"]
+
+
+async def test_who_came_back_after_the_backup_by_the_address_alone_stays(house: House, saved: Path) -> None:
+    await people_come(house, "anna")
+    house.save(saved)
+    await are_forgotten(house, "anna")
+    async with open_house(house) as storage, writing(storage.work) as tx:
+        await tx.people.save(person("anna2", email=person("anna").email))
+    assert house.restore(saved).forgotten == 0, "the hash of the account is still there, and they are, too"
+
+
 async def test_where_the_database_cannot_be_read_nobody_knows(
     house: House, saved: Path, tmp_path: Path
 ) -> None:
