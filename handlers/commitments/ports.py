@@ -24,11 +24,11 @@ class Commitments(Protocol):
 
     async def history(self, commitment_id: str) -> Sequence[CommitmentEvent]: ...
 
-    async def of_person(self, person_id: str, limit: int = 100) -> Sequence[Commitment]:
-        """Those the person is asked about: open ones first, what is due first before what is due later."""
+    async def of_person(self, person_id: str, limit: int | None = None) -> Sequence[Commitment]:
+        """All that the person is asked about, or so many: open ones first, then by when they are due."""
 
-    async def of_team(self, team: str, limit: int = 100) -> Sequence[Commitment]:
-        """A department's, in the same order; its name is compared without regard to case."""
+    async def of_team(self, team: str, limit: int | None = None) -> Sequence[Commitment]:
+        """A department's, all or so many, in the same order; its name is compared without regard to case."""
 
     async def due(self, at: datetime, limit: int = 100) -> Sequence[Commitment]:
         """Commitments whose `check_in_at` has come, oldest first."""

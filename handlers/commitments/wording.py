@@ -83,14 +83,16 @@ def listed(voice: Voice, commitments: Sequence[Commitment], department: str, at:
         for number, each in enumerate(shown, 1)
     )
     lines = tuple(line(voice, each, at) for each in shown)
-    return Message(voice.text("commitments"), (first, Bullets(lines)), (*buttons, form))
+    cut = voice.cut(len(shown), len(commitments))
+    return Message(voice.text("commitments"), (first, Bullets(lines), *cut), (*buttons, form))
 
 
 def line(voice: Voice, commitment: Commitment, at: datetime) -> Spans:
     """A commitment in one line."""
     stands = ", ".join((voice.date(commitment.due), *_in_a_word(voice, commitment, at)))
-    team = f"{commitment.team}: " if commitment.team else ""
-    return (Plain(f"{team}{excerpt(commitment.text, 150)} "), Strong(f"({stands})"))
+    text = excerpt(commitment.text, 150)
+    text = voice.text("says", name=commitment.team, text=text) if commitment.team else text
+    return (Plain(f"{text} "), Strong(f"({stands})"))
 
 
 def invitation(voice: Voice, department: str, at: datetime) -> Message:

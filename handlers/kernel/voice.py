@@ -6,6 +6,7 @@ said in English. Values keep their type: a name given as `Strong` stays strong, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -22,6 +23,8 @@ from handlers.kernel.excerpts import beginning
 from handlers.kernel.messages import Message, Paragraph, Plain, Quote, Span, Spans
 
 _LOCALES = {"en": "en_GB"}
+_FIRST = re.compile(r"\b1(?= [^\W\d])")
+"""The number of the day, before the name of its month."""
 _A_MONDAY = date(2024, 1, 1)
 
 
@@ -51,6 +54,9 @@ class Voice:
         """A phrase as plain text, for labels. Raises KeyError for a phrase that English lacks."""
         return self._template(phrase).format_map(values)
 
+    def knows(self, phrase: str) -> bool:
+        return phrase in ENGLISH
+
     def spans(self, phrase: str, **values: Span | str) -> Spans:
         return tuple(_filled(self._template(phrase), values))
 
@@ -75,7 +81,7 @@ class Voice:
     def date(self, on: date) -> str:
         """ "27 November 2026"; a moment is taken in the reader's zone."""
         here = on.astimezone(Calendar(self.time_zone).zone).date() if isinstance(on, datetime) else on
-        return format_date(here, "long", locale=self._locale)
+        return self._first_of_month(here, format_date(here, "long", locale=self._locale))
 
     def number(self, value: float) -> str:
         """ "1,250.5"."""
@@ -93,9 +99,25 @@ class Voice:
         """ "Anna, Luc or Mei"."""
         return format_list(list(names), "or", locale=self._locale)
 
-    def _formatted(self, pattern: str, at: datetime) -> str:
+    def cut(self, shown: int, total: int) -> tuple[Paragraph, ...]:
+        """Says so where a list is longer than what is shown of it; nothing where it is whole."""
+        if shown >= total:
+            return ()
+        return (self.paragraph("some_of", shown=self.number(shown), total=self.number(total)),)
+
+    def written(self, at: datetime, pattern: str) -> str:
+        """A moment by a Unicode pattern, in the reader's zone."""
         here = at.astimezone(Calendar(self.time_zone).zone)
-        return format_datetime(here, self._template(pattern), tzinfo=here.tzinfo, locale=self._locale)
+        text = format_datetime(here, pattern, tzinfo=here.tzinfo, locale=self._locale)
+        return self._first_of_month(here, text)
+
+    def _first_of_month(self, on: date, text: str) -> str:
+        """French counts the first day of a month and numbers all others, which no pattern can say."""
+        is_counted = on.day == 1 and self._locale == "fr"
+        return _FIRST.sub("1er", text, count=1) if is_counted else text
+
+    def _formatted(self, pattern: str, at: datetime) -> str:
+        return self.written(at, self._template(pattern))
 
     def _template(self, phrase: str) -> str:
         return CATALOGUES.get(self.language, ENGLISH).get(phrase) or ENGLISH[phrase]

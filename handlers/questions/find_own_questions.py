@@ -12,7 +12,7 @@ from handlers.kernel.capability import Handler
 from handlers.kernel.events import Asked, Pressed, Submitted
 from handlers.kernel.voice import voice_for
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
-from handlers.questions.rules.own_questions import MOST, FoundQuestions, found_among, looked_for
+from handlers.questions.rules.own_questions import FoundQuestions, found_among, looked_for
 from handlers.questions.wording.own_questions import found_questions
 
 
@@ -40,7 +40,7 @@ class FindOwnQuestions:
 
 async def own_questions(tx: QuestionsTransaction, person_id: str, words: str, page: int) -> FoundQuestions:
     """Newest first."""
-    return found_among(await tx.questions.of_asker(person_id, limit=MOST), words, page)
+    return found_among(await tx.questions.of_asker(person_id), words, page)
 
 
 def _wanted(event: Asked | Pressed | Submitted) -> tuple[str, int] | None:

@@ -69,8 +69,8 @@ class Questions(Protocol):
     async def standing(self, *states: State) -> Mapping[State, tuple[int, datetime]]:
         """How many there are in each of these states, and when the oldest was asked; none where none is."""
 
-    async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
-        """Newest first."""
+    async def of_asker(self, person_id: str, limit: int | None = None) -> Sequence[Question]:
+        """Newest first; all of them without a limit."""
 
     async def due(self, at: datetime, limit: int = 100, *, merged: bool = False) -> Sequence[Question]:
         """Questions whose `due_at` has come, oldest first: `merged` ones, or all others."""

@@ -41,10 +41,10 @@ class MemoryCommitments:
     async def history(self, commitment_id: str) -> Sequence[CommitmentEvent]:
         return list(self.rows.commitment_events.get(commitment_id, ()))
 
-    async def of_person(self, person_id: str, limit: int = 100) -> Sequence[Commitment]:
+    async def of_person(self, person_id: str, limit: int | None = None) -> Sequence[Commitment]:
         return _listed((each for each in self._all() if each.person_id == person_id), limit)
 
-    async def of_team(self, team: str, limit: int = 100) -> Sequence[Commitment]:
+    async def of_team(self, team: str, limit: int | None = None) -> Sequence[Commitment]:
         key = team.casefold()
         return _listed((each for each in self._all() if each.team and each.team.casefold() == key), limit)
 
@@ -60,6 +60,6 @@ def _has_come(commitment: Commitment, at: datetime) -> bool:
     return commitment.check_in_at is not None and commitment.check_in_at <= at
 
 
-def _listed(commitments: Iterable[Commitment], limit: int) -> Sequence[Commitment]:
+def _listed(commitments: Iterable[Commitment], limit: int | None) -> Sequence[Commitment]:
     ordered = sorted(commitments, key=lambda each: (not each.is_open, each.due, each.made_at, each.id))
     return ordered[:limit]

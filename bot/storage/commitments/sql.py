@@ -52,10 +52,10 @@ class SqlCommitments:
             for row in rows
         ]
 
-    async def of_person(self, person_id: str, limit: int = 100) -> Sequence[Commitment]:
+    async def of_person(self, person_id: str, limit: int | None = None) -> Sequence[Commitment]:
         return await self._all(_listed(select(COMMITMENT).where(_IT.person_id == person_id), limit))
 
-    async def of_team(self, team: str, limit: int = 100) -> Sequence[Commitment]:
+    async def of_team(self, team: str, limit: int | None = None) -> Sequence[Commitment]:
         theirs = select(COMMITMENT).where(_IT.team_key == team.casefold(), _IT.team_key != "")
         return await self._all(_listed(theirs, limit))
 
@@ -67,7 +67,7 @@ class SqlCommitments:
         return [_commitment_of(row) for row in await self.connection.execute(query)]
 
 
-def _listed(query: Select[Any], limit: int) -> Select[Any]:
+def _listed(query: Select[Any], limit: int | None) -> Select[Any]:
     return query.order_by(_IS_SETTLED, _IT.due, _IT.made_at, _IT.id).limit(limit)
 
 

@@ -104,7 +104,7 @@ class MemoryQuestions:
         asked = {state: [each.asked_at for each in self._all() if each.state is state] for state in states}
         return {state: (len(times), min(times)) for state, times in asked.items() if times}
 
-    async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
+    async def of_asker(self, person_id: str, limit: int | None = None) -> Sequence[Question]:
         return self._oldest(lambda question: question.asker_id == person_id)[::-1][:limit]
 
     async def due(self, at: datetime, limit: int = 100, *, merged: bool = False) -> Sequence[Question]:

@@ -178,7 +178,7 @@ class SqlQuestions:
         rows = await self.connection.execute(counted.group_by(QUESTION.c.state))
         return {state: (count, asked_at) for state, count, asked_at in rows}
 
-    async def of_asker(self, person_id: str, limit: int = 50) -> Sequence[Question]:
+    async def of_asker(self, person_id: str, limit: int | None = None) -> Sequence[Question]:
         newest_first = (QUESTION.c.asked_at.desc(), QUESTION.c.number.desc())
         theirs = select(QUESTION).where(QUESTION.c.asker_id == person_id)
         return await self._all(theirs.order_by(*newest_first).limit(limit))

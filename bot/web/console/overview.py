@@ -85,6 +85,14 @@ class ConsoleOverview:
         return person.name if person else ""
 
 
+async def _oldest(transaction: StoreTransaction, person: Person, state: State) -> Sequence[Question]:
+    """Of an ambassador those that are theirs to take, however many older ones are not."""
+    if state is not State.WAITING or is_csr(person):
+        return await transaction.questions.in_state(state, limit=MOST, unmerged=True)
+    waiting = await transaction.questions.in_state(state, limit=None, unmerged=True)
+    return [each for each in waiting if person.id in each.offered_to or may_see(each, person)][:MOST]
+
+
 async def look(
     transaction: StoreTransaction,
     person: Person,
@@ -98,7 +106,7 @@ async def look(
     The people of more questions, and more people, are known, too.
     """
     questions = transaction.questions
-    found = [each for state in states for each in await questions.in_state(state, limit=MOST, unmerged=True)]
+    found = [each for state in states for each in await _oldest(transaction, person, state)]
     if State.CLAIMED in states:
         known = {each.id for each in found}
         found += [each for each in await questions.held_by(person.id) if each.id not in known]

@@ -16,6 +16,19 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "EEEE, d. MMMM, HH:mm 'Uhr'",
         "fr": "EEEE d MMMM 'à' HH:mm",
     },
+    # between what somebody or something is called, and what they say
+    "some_of": {
+        "en": "{shown} of {total} are listed here.",
+        "de": "Hier stehen {shown} von {total}.",
+        "fr": "{shown} sur {total} figurent ici.",
+    },
+    "says": {"en": "{name}: {text}", "de": "{name}: {text}", "fr": "{name} : {text}"},
+    "pattern_short": {"en": "d MMM", "de": "d. MMM", "fr": "d MMM"},
+    "pattern_exact": {
+        "en": "EEEE d MMMM y, HH:mm zzz",
+        "de": "EEEE, d. MMMM y, HH:mm zzz",
+        "fr": "EEEE d MMMM y, HH:mm zzz",
+    },
     # where something stands
     "page": {
         "en": "page {number}",

@@ -11,7 +11,6 @@ from handlers.questions.actions import QuestionPress
 from handlers.questions.colleagues.absence import Absence
 from handlers.questions.colleagues.review_reply import ReviewReply
 from handlers.questions.ports import QuestionsWork
-from handlers.questions.rules.own_questions import MOST
 from handlers.questions.take_back import TakeBack
 from handlers.questions.transitions.outcome import OPEN
 
@@ -28,7 +27,7 @@ class Leaving:
         place, when = Conversation("web", person_id), at.isoformat()
         await self.absence(Left(person_id, place, at, f"forget:{person_id}:{when}"))
         async with self.uow.reading() as tx:
-            asked = await tx.questions.of_asker(person_id, limit=MOST)
+            asked = await tx.questions.of_asker(person_id)
         for question in asked:
             if question.state in OPEN:
                 key = f"forget:{question.id}:{when}"

@@ -10,8 +10,6 @@ from handlers.questions.rules.question import Question
 from knowledge.text.analysis import folded
 
 PAGE_SIZE = 8
-MOST = 2_000
-"""Of one person's questions, the newest."""
 _LOOKS = re.compile(
     r"(?:(?:show|list|search|find|zeig\w*|such\w*|find\w*|liste\w*|montr\w+|cherch\w+|trouv\w+|affich\w+)\s+"
     r"(?:me\s+|mir\s+|moi\s+|nach\s+|dans\s+|in\s+|all\s+|alle\s+|toutes\s+)*)?"

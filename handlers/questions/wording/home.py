@@ -61,7 +61,8 @@ def own_questions(voice: Voice, questions: Sequence[Question], ask: Form | None 
         return Message(text, (voice.paragraph("home_own_none"),), actions)
     items = tuple(own_line(voice, one) for one in questions[:MAX_LISTED])
     page = Link(voice.text("home_read"), OWN_PAGE)
-    return Message(voice.text("home_own"), (Bullets(items),), (*actions, page))
+    cut = voice.cut(len(items), len(questions))
+    return Message(voice.text("home_own"), (Bullets(items), *cut), (*actions, page))
 
 
 def own_line(voice: Voice, question: Question) -> Spans:
@@ -81,7 +82,7 @@ def held_questions(voice: Voice, held: Sequence[Question]) -> Message:
     if not held:
         return Message(voice.text("home_held_none"), (voice.paragraph("home_held_none"),))
     items = tuple(_line(one, _until(voice, one.claim_until)) for one in held[:MAX_LISTED])
-    return Message(voice.text("home_held"), (Bullets(items),))
+    return Message(voice.text("home_held"), (Bullets(items), *voice.cut(len(items), len(held))))
 
 
 def waiting_questions(voice: Voice, waiting: Sequence[Question], hours_left: float | None = None) -> Message:
@@ -98,7 +99,9 @@ def waiting_questions(voice: Voice, waiting: Sequence[Question], hours_left: flo
         Paragraph((Strong(f"{number}. "), *_line(one, voice.day(one.asked_at))))
         for number, one in enumerate(shown, 1)
     )
-    return Message(voice.text("home_waiting"), (*items, *hours), buttons)
+    return Message(
+        voice.text("home_waiting"), (*items, *voice.cut(len(shown), len(waiting)), *hours), buttons
+    )
 
 
 def counted(voice: Voice, counts: Mapping[State, int]) -> Sequence[Figure]:

@@ -341,6 +341,18 @@ async def test_a_backlog_hides_neither_ones_own_claims_nor_the_replies(house: Ho
     assert desk.counts.review == len(desk.replied)
 
 
+async def test_an_ambassador_finds_what_is_offered_to_them_behind_a_thousand_for_others(house: House) -> None:
+    at = house.clock()
+    theirs = question("theirs", "Whose?", at - timedelta(days=9), state=State.WAITING, offered_to=(CHLOE.id,))
+    mine = replace(theirs, id="mine", asked_at=at, offered_to=(BRUNO.id,))
+    async with writing(house.storage.work) as tx:
+        for one in (*(replace(theirs, id=f"w{n}", asker_id=BRUNO.id) for n in range(MOST)), mine):
+            await tx.questions.add(one)
+    async with house.storage.work.reading() as tx:
+        desk = await look(tx, BRUNO, states=(State.WAITING,))
+    assert "mine" in [one.id for one in desk.offered]
+
+
 async def test_a_kept_answer_is_found_however_many_there_are(house: House) -> None:
     at = house.clock()
     newer = question("newer", "Who waters the plants?", at, state=State.PUBLISHED)

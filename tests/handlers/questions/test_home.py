@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from handlers.kernel.events import Conversation
 from handlers.kernel.home import HomeVisit, Section
-from handlers.kernel.messages import Bullets, Button
+from handlers.kernel.messages import Bullets, Button, Paragraph, Plain
 from handlers.kernel.voice import Voice
-from handlers.questions.home import duties, figures
+from handlers.questions.home import duties, figures, own
 from handlers.questions.rules.question import Question, State
 from handlers.questions.wording.home import MAX_LISTED
 from tests.handlers.company import CARLA, LUC, MINA, MONDAY, Company
@@ -41,9 +41,27 @@ async def test_a_backlog_hides_neither_what_one_holds_nor_what_is_to_be_reviewed
         hers_held, hers_waiting = await duties(tx, HomeVisit(CARLA, Voice(), MONDAY, ""))
         counts = await figures(tx, HomeVisit(CARLA, Voice(), MONDAY, ""))
     assert listed(his_held) == 1 and listed(hers_held) == MAX_LISTED
+    assert told(hers_held) == "8 of 5,000 are listed here." and told(his_held) == ""
     assert taken_by(his_waiting)[:2] == ["w0", "w1"]
     assert taken_by(hers_waiting)[0] == "last"
     assert [number for _, number in counts] == ["1002", "5001", "1"]
+
+
+async def test_a_list_in_a_chat_says_of_how_many_it_shows_the_newest(here: Company) -> None:
+    asked = Question("q", MINA.id, Conversation("web", MINA.id), "Why?", MONDAY, "en", State.WAITING)
+    async with writing(here.storage.work) as tx:
+        for number in range(60):
+            await tx.questions.add(replace(asked, id=f"q{number}"))
+    async with here.storage.work.reading() as tx:
+        (mine,) = await own(tx, HomeVisit(MINA, Voice(), MONDAY, ""))
+    assert told(mine) == "8 of 60 are listed here."
+
+
+def told(section: Section) -> str:
+    """What stands below the list about what is left out."""
+    blocks = [block for block in section.message.blocks if isinstance(block, Paragraph)]
+    said = ("".join(span.text for span in block.spans if isinstance(span, Plain)) for block in blocks)
+    return next((text for text in said if "listed here" in text), "")
 
 
 def listed(section: Section) -> int:
