@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 
 from babel import Locale
-from babel.dates import format_datetime, format_time
+from babel.dates import format_time
 from babel.numbers import format_decimal
 from markupsafe import Markup, escape
 from starlette.exceptions import HTTPException
@@ -64,15 +64,17 @@ def moment(voice: Voice, at: datetime, now: datetime) -> str:
     if days == 0:
         return time
     year = "" if there.year == today.year else " y"
-    return format_datetime(there, f"d MMM{year}, HH:mm", tzinfo=zone, locale=_locale(voice))
+    return voice.written(at, f"{voice.text('pattern_short')}{year}, HH:mm")
 
 
 def exact_moment(voice: Voice, at: datetime) -> str:
     """The full date and time, for whoever points at the short one."""
-    zone = Calendar(voice.time_zone).zone
-    return format_datetime(
-        at.astimezone(zone), "EEEE d MMMM y, HH:mm zzz", tzinfo=zone, locale=_locale(voice)
-    )
+    return voice.written(at, voice.text("pattern_exact"))
+
+
+def named(voice: Voice, phrase: str, otherwise: str) -> str:
+    """What we call something that is stored by a name of its own; that name where we have no word for it."""
+    return voice.text(phrase) if voice.knows(phrase) else otherwise
 
 
 def rich(voice: Voice, phrase: str, **values: str) -> Markup:

@@ -18,7 +18,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "broadcast_commit": {
         "en": "I will do this",
         "de": "Das mache ich",
-        "fr": "Je m’en charge",
+        "fr": "Je m’y engage",
     },
     "broadcast_acknowledged": {
         "en": "You have said that you got this. Thank you!",

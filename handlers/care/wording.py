@@ -140,12 +140,10 @@ def _way(voice: Voice, way: Signpost) -> Spans:
     """ "Crisis line, TelefonSeelsorge: 0800 111 0 111 (telefonseelsorge.de)"."""
     name = voice.text(f"way_{way.way}")
     label = f"{name}, {way.text}" if way.text and way.text != name else name
-    spans: list[Plain | Strong | Hyperlink] = [Plain(label)]
-    if way.phone:
-        spans += [Plain(": "), Strong(way.phone)]
+    spans = voice.spans("says", name=label, text=Strong(way.phone)) if way.phone else (Plain(label),)
     if way.url:
-        spans += [Plain(" ("), Hyperlink(_shown(way.url), way.url), Plain(")")]
-    return tuple(spans)
+        return (*spans, Plain(" ("), Hyperlink(_shown(way.url), way.url), Plain(")"))
+    return spans
 
 
 def _shown(url: str) -> str:

@@ -22,7 +22,6 @@ from handlers.kernel.messages import (
     Link,
     Message,
     Paragraph,
-    Plain,
     Quote,
     SelectField,
     Spans,
@@ -176,7 +175,7 @@ def _talk(voice: Voice, feedback: Feedback) -> Iterator[Bullets]:
 
 def _remark(voice: Voice, text: str, *, by_giver: bool) -> Spans:
     who = voice.text("feedback_giver" if by_giver else "the_csr_team")
-    return (Strong(f"{who[:1].upper()}{who[1:]}: "), Plain(text))
+    return voice.spans("says", name=Strong(f"{who[:1].upper()}{who[1:]}"), text=text)
 
 
 def _end(voice: Voice, feedback: Feedback) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from bot.web.authorization import Authorization
 from bot.web.console.frame import Frame
 from bot.web.console.tables import ROWS, TablePage
 from bot.web.page_request import PageRequest
+from bot.web.words import named, voice_of
 from handlers.kernel.adapter.audit_filter import EVERYTHING, AuditFilter
 from handlers.kernel.csv_table import write_table
 from handlers.kernel.person import Role
@@ -52,7 +53,11 @@ class AuditPages:
             "audit.html",
             table=TablePage(rows, total, page, pages, "", False, asked),
             names=names,
+            who=lambda one: (
+                named(voice_of(visit), f"who_{one}", one) or voice_of(visit).text("console_audit_nobody")
+            ),
             deeds=deeds,
+            deed=lambda one: named(voice_of(visit), f"did_{one}", one),
             is_filtered=wanted != EVERYTHING,
             asked=asked,
             query=visit.request.url.query,

@@ -15,6 +15,7 @@ from bot.platform.troubles import Troubles
 from bot.web.authorization import Authorization
 from bot.web.console.frame import Frame
 from bot.web.page_request import PageRequest
+from bot.web.words import named, voice_of
 from handlers.kernel.adapter.stuck import INBOX, OUTBOX, StuckQueue, StuckRow
 from handlers.kernel.person import Role
 
@@ -49,6 +50,7 @@ class StuckPages:
             troubles=await self.troubles.now(visit.at),
             tardy=sorted((await tardy_lately(self.frame.work, visit.at)).items()),
             reason=_reason,
+            kind_of=lambda one: named(voice_of(visit), f"message_{one.what}", one.what),
             said=_DONE.get(visit.request.query_params.get("said", ""), ""),
             gone="console_stuck_gone" if visit.request.query_params.get("said") == "gone" else "",
         )

@@ -111,8 +111,8 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Pas de lien, ou il n’est plus valable ? Demandez-en un nouveau à votre équipe RSE ou aux personnes qui s’occupent de csrbot.",
     },
     "page_who_reads": {
-        "en": "Who reads what you type? csrbot answers by itself. A colleague sees a question only when you say so, with your name or without.",
-        "de": "Wer liest, was du schreibst? csrbot antwortet von selbst. Eine Frage sehen andere nur, wenn du es sagst, mit deinem Namen oder ohne.",
-        "fr": "Qui lit ce que vous écrivez ? csrbot répond de lui-même. Une question n’est montrée à d’autres que si vous le dites, avec votre nom ou sans.",
+        "en": "Who reads what you type? csrbot answers by itself, and the CSR team can read what it answered, without your name. Nobody else sees a question unless you say so, with your name or without.",
+        "de": "Wer liest, was du schreibst? csrbot antwortet von selbst, und das CSR-Team kann lesen, was es geantwortet hat, ohne deinen Namen. Sonst sieht niemand eine Frage, wenn du es nicht sagst, mit deinem Namen oder ohne.",
+        "fr": "Qui lit ce que vous écrivez ? csrbot répond de lui-même, et l’équipe RSE peut lire ce qu’il a répondu, sans votre nom. Personne d’autre ne voit une question sans votre accord, avec votre nom ou sans.",
     },
 }

@@ -29,7 +29,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "offer_who": {
         "en": "{people} would see your question; if they cannot help, other ambassadors, the CSR team or the department that it is about.",
         "de": "{people} würden deine Frage sehen; wenn sie nicht helfen können, andere Botschafterinnen und Botschafter, das CSR-Team oder die Abteilung, um die es geht.",
-        "fr": "Verraient votre question : {people} ; s’ils ne peuvent pas aider, d’autres ambassadeurs, l’équipe RSE ou le service concerné.",
+        "fr": "Verraient votre question : {people} ; sans réponse de leur part, d’autres ambassadeurs, l’équipe RSE ou le service concerné.",
     },
     "offer_who_later": {
         "en": "An ambassador or the CSR team would see your question.",

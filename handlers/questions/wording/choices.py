@@ -26,7 +26,7 @@ def choices(
     `places` are the numbers of the choices where some that were offered are gone; `about` repeats the
     question, where it is not plain which one this is about.
     """
-    labels = zip(places or range(len(unclear.choices)), _labels(unclear.choices), strict=True)
+    labels = zip(places or range(len(unclear.choices)), _labels(voice, unclear.choices), strict=True)
     buttons = tuple(
         Button(QuestionPress.CHOOSE, f"{question_id}/{number}", label) for number, label in labels
     )
@@ -66,20 +66,23 @@ def _lacking(voice: Voice, missing: tuple[Missing, ...]) -> Iterator[Paragraph]:
 
 
 def _item(voice: Voice, found: Ranked) -> Spans:
-    return (Strong(source(voice, found)), Plain(f": {excerpt(in_short(cited(voice, found)), 160)}"))
+    return voice.spans(
+        "says", name=Strong(source(voice, found)), text=excerpt(in_short(cited(voice, found)), 160)
+    )
 
 
-def _labels(found: tuple[Ranked, ...]) -> tuple[str, ...]:
+def _labels(voice: Voice, found: tuple[Ranked, ...]) -> tuple[str, ...]:
     """The innermost heading; with the document's title where headings repeat or are missing."""
     headings = [one.passage.heading[-1] if one.passage.heading else "" for one in found]
     return tuple(
-        excerpt(heading if heading and headings.count(heading) == 1 else _whole(one), 60)
+        excerpt(heading if heading and headings.count(heading) == 1 else _whole(voice, one), 60)
         for one, heading in zip(found, headings, strict=True)
     )
 
 
-def _whole(found: Ranked) -> str:
-    return ": ".join(part for part in (found.document.title, " › ".join(found.passage.heading)) if part)
+def _whole(voice: Voice, found: Ranked) -> str:
+    title, place = found.document.title, " › ".join(found.passage.heading)
+    return voice.text("says", name=title, text=place) if title and place else title or place
 
 
 EXAMPLES: Examples = {

@@ -18,6 +18,7 @@ from handlers.kernel.messages import Message, plain
 from handlers.kernel.person import Role
 from handlers.kernel.ports import OutgoingMessage, ToConversation
 from handlers.kernel.queues import LeasedMessage
+from handlers.kernel.voice import Voice
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House, furnished
 from tests.bot.web.visits import csrf_of, enter
 from tests.transactions import writing
@@ -155,3 +156,9 @@ async def test_digests_that_came_late_or_not_at_all_stand_there(house: House) ->
     with house.browser() as browser:
         enter(browser, CHLOE)
         assert "Weekly digest: 1 late, 1 left out" in words(browser.get("/console/stuck").text)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr"])
+def test_every_kind_of_message_has_a_name_that_whoever_looks_after_it_understands(language: str) -> None:
+    names = [Voice(language).text(f"message_{kind}") for kind in MessageKind]
+    assert len(set(names)) == len(MessageKind)

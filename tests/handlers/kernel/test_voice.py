@@ -132,3 +132,24 @@ def test_french_has_its_narrow_spaces_and_german_its_quotation_marks() -> None:
 def test_the_csr_team_is_declined_in_german() -> None:
     voice = Voice("de")
     assert "wieder an das CSR-Team" in voice.text("given_back", people=voice.text("the_csr_team"))
+
+
+def test_french_counts_the_first_of_a_month_and_numbers_the_other_days() -> None:
+    first, other = datetime(2026, 12, 1, 12, tzinfo=UTC), datetime(2026, 12, 11, 12, tzinfo=UTC)
+    french = Voice("fr", "Europe/Paris")
+    assert french.day(first) == "mardi 1er décembre" and french.day(other) == "vendredi 11 décembre"
+    assert french.moment(first) == "mardi 1er décembre à 13:00"
+    assert french.date(first.date()) == "1er décembre 2026" and french.date(other) == "11 décembre 2026"
+    assert Voice("de").date(first) == "1. Dezember 2026" and Voice("en").date(first) == "1 December 2026"
+
+
+def test_committing_to_something_does_not_sound_like_taking_a_question_in_french() -> None:
+    """ "I will do this" under an announcement was one letter from "I'll take it" under a question."""
+    french = Voice("fr")
+    assert french.text("broadcast_commit") != french.text("card_claim")
+    assert not french.text("broadcast_commit").startswith("Je m’en ")
+
+
+def test_french_has_a_space_before_a_colon_also_between_a_name_and_what_it_says() -> None:
+    assert Voice("fr").text("says", name="Lucie", text="oui") == "Lucie\u202f: oui"
+    assert Voice("de").text("says", name="Lucie", text="ja") == "Lucie: ja"

@@ -18,6 +18,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "console_audit_when": {"en": "When", "de": "Wann", "fr": "Quand"},
     "console_audit_detail": {"en": "Detail", "de": "Einzelheit", "fr": "Détail"},
     "console_audit_nobody": {"en": "nobody", "de": "niemand", "fr": "personne"},
+    "who_cli": {"en": "command line", "de": "Kommandozeile", "fr": "ligne de commande"},
+    "who_oidc": {"en": "identity provider", "de": "Identitätsanbieter", "fr": "fournisseur d’identité"},
+    "who_self": {"en": "the person themselves", "de": "die Person selbst", "fr": "la personne elle-même"},
     "console_audit_total": {
         "en": "Entries: {total}, the newest first",
         "de": "Einträge: {total}, die neuesten zuerst",

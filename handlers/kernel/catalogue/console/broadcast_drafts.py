@@ -188,7 +188,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "console_broadcast_deed": {
         "en": "What “I will do this” commits to (the title, if empty)",
         "de": "Wozu sich „Das mache ich“ verpflichtet (sonst der Titel)",
-        "fr": "Ce à quoi « Je m’en charge » engage (le titre, si vide)",
+        "fr": "Ce à quoi « Je m’y engage » engage (le titre, si vide)",
     },
     "console_broadcast_must_read_hint": {
         "en": "This must be read: we see by name who has pressed “Got it”, and the message says so",

@@ -186,9 +186,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Personne n’a encore posé de question",
     },
     "console_review_hint": {
-        "en": "The asker has the reply already. What you keep answers the next equal question at once, with its author and date.",
-        "de": "Wer gefragt hat, hat die Antwort schon. Was du behältst, beantwortet die nächste gleiche Frage sofort, mit Autor und Datum.",
-        "fr": "L’auteur de la question a déjà la réponse. Ce que vous gardez répond aussitôt à la prochaine question identique, avec son auteur et sa date.",
+        "en": "The asker has the reply already. What you publish answers the next equal question at once, with its author and date.",
+        "de": "Wer gefragt hat, hat die Antwort schon. Was du veröffentlichst, beantwortet die nächste gleiche Frage sofort, mit Autor und Datum.",
+        "fr": "L’auteur de la question a déjà la réponse. Ce que vous publiez répond aussitôt à la prochaine question identique, avec son auteur et sa date.",
     },
     "console_replies": {
         "en": "Replies",
