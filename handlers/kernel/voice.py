@@ -81,7 +81,7 @@ class Voice:
     def date(self, on: date) -> str:
         """ "27 November 2026"; a moment is taken in the reader's zone."""
         here = on.astimezone(Calendar(self.time_zone).zone).date() if isinstance(on, datetime) else on
-        return self._first_of_month(here, format_date(here, "long", locale=self._locale))
+        return _first_counted(self._locale, here.day, format_date(here, "long", locale=self._locale))
 
     def number(self, value: float) -> str:
         """ "1,250.5"."""
@@ -109,12 +109,7 @@ class Voice:
         """A moment by a Unicode pattern, in the reader's zone."""
         here = at.astimezone(Calendar(self.time_zone).zone)
         text = format_datetime(here, pattern, tzinfo=here.tzinfo, locale=self._locale)
-        return self._first_of_month(here, text)
-
-    def _first_of_month(self, on: date, text: str) -> str:
-        """French counts the first day of a month and numbers all others, which no pattern can say."""
-        is_counted = on.day == 1 and self._locale == "fr"
-        return _FIRST.sub("1er", text, count=1) if is_counted else text
+        return _first_counted(self._locale, here.day, text)
 
     def _formatted(self, pattern: str, at: datetime) -> str:
         return self.written(at, self._template(pattern))
@@ -125,6 +120,11 @@ class Voice:
     @property
     def _locale(self) -> str:
         return _LOCALES.get(self.language, self.language) if self.language in CATALOGUES else _LOCALES["en"]
+
+
+def _first_counted(locale: str, day: int, text: str) -> str:
+    """French counts the first day of a month and numbers all others, which no pattern can say."""
+    return _FIRST.sub("1er", text, count=1) if day == 1 and locale == "fr" else text
 
 
 class Addressee(Protocol):
