@@ -20,7 +20,6 @@ import argparse
 import asyncio
 import json
 import math
-import os
 import random
 import sqlite3
 import tempfile
@@ -29,24 +28,23 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.fill import copy
+from benchmarks.alike import CARLA, MONDAY, NILS, begin, multiply
+from benchmarks.broadcast_part import WARMING, Part, Precedence, resident, told_of
 from benchmarks.kept import Kept
-from benchmarks.many_readers import WORKSPACE, DirectSession, ManyReaders, connect, is_news, user
+from benchmarks.many_readers import DirectSession, ManyReaders, connect
 from benchmarks.one_thread import stay_in_one_thread
 from bot.logs import configure_logs
-from bot.platform.store import StoreTransaction
 from bot.platforms import platform_context
 from bot.slack.addresses import PLATFORM
 from bot.slack.installation.manifest import BOT_SCOPES
 from bot.slack.options import SlackOptions
 from bot.slack.outbound.rate_limits import DELETE, POST, UPDATE
 from bot.slack.platform import build_slack
-from bot.slack.rendering.limits import per_minute
 from bot.storage.database import open_database
 from bot.storage.migrate import migrate
 from bot.storage.storage import Storage
@@ -62,22 +60,12 @@ from handlers.broadcasts.reach import Reach
 from handlers.broadcasts.sending import SendBroadcasts
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message, plain
-from handlers.kernel.person import Person, Role
 from handlers.kernel.ports import OutgoingMessage, Retract, ToPerson, Transaction
 from handlers.kernel.queues import Sender
 from tests.servers.slack import SECRET, TOKEN
-from tests.servers.slack_workspace import Json
 
-MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
-"""Nine o'clock in Germany, in a week without a holiday."""
 LOOK, TICK = timedelta(milliseconds=800), timedelta(seconds=5)
 """How often the outbox is looked at, where it is known that nothing may leave before; and the clock's job."""
-WARMING = timedelta(seconds=30)
-"""At the beginning a burst is free; it is left out of the share."""
-CSR = frozenset({Role.EMPLOYEE, Role.CSR})
-CARLA = Person("carla", "carla@example.com", "Carla", roles=CSR)
-NILS = Person("nils", "nils@example.com", "Nils", roles=CSR)
-READER = Person("p0000000", "p0@example.com", "Person 0", country="DE", site="Ulm", time_zone="Europe/Berlin")
 NEWS = BroadcastContent(
     (
         Variant("en", "Bicycles", "From **May** on the company pays for your bicycle."),
@@ -103,81 +91,6 @@ class Clock:
         return self.now.timestamp()
 
 
-@dataclass(slots=True)
-class Precedence:
-    """How many messages of the broadcast leave between an urgent one and its turn."""
-
-    waiting: dict[str, int] = field(default_factory=dict)
-    """By method, how many left since an urgent one was queued for it."""
-    overtaken: list[int] = field(default_factory=list)
-    on_screen: set[tuple[str, str]] = field(default_factory=set)
-    """(channel, timestamp) of urgent messages."""
-
-    def seen(self, method: str, arguments: Json, answer: Json) -> None:
-        if method == POST and not is_news(arguments):
-            self.on_screen.add((answer["channel"], answer["ts"]))
-        if method in self.waiting:
-            if (answer["channel"], answer["ts"]) in self.on_screen:
-                self.overtaken.append(self.waiting.pop(method))
-            else:
-                self.waiting[method] += 1
-
-
-@dataclass(slots=True)
-class Part:
-    """What was seen of one part: the sending, the correction or the recall."""
-
-    method: str
-    begun: datetime
-    wall: float = field(default_factory=time.monotonic)
-    processor: float = field(default_factory=time.process_time)
-    calls: int = 0
-    """Of the method, before it began."""
-    warm: tuple[datetime, int] | None = None
-    last: tuple[datetime, int] | None = None
-    memory: list[int] = field(default_factory=list)
-    """Resident megabytes at each tenth."""
-    overtaken: Sequence[int] = ()
-    ended: str = ""
-    each: float = 0.0
-    """Milliseconds of the processor for one message."""
-
-    def rests(self) -> None:
-        """A piece is over; what it took is remembered as if it had just been."""
-        self.wall, self.processor = self.wall - time.monotonic(), self.processor - time.process_time()
-
-    def goes_on(self) -> None:
-        self.wall, self.processor = self.wall + time.monotonic(), self.processor + time.process_time()
-
-    def look(self, calls: int, people: int, at: datetime) -> None:
-        made = calls - self.calls
-        if self.warm is None and at >= self.begun + WARMING:
-            self.warm = (at, calls)
-        if self.last is None or calls > self.last[1]:
-            self.last = (at, calls)
-        if made * 10 >= people * (len(self.memory) + 1):
-            self.memory.append(resident())
-            print(f"  {made:>7} {self.method} {at:%a %H:%M} {self.memory[-1]} MB {self.seconds}", flush=True)
-
-    @property
-    def seconds(self) -> str:
-        """By the clock here, and of the processor."""
-        return f"{time.monotonic() - self.wall:.0f} s ({time.process_time() - self.processor:.0f} s)"
-
-    @property
-    def share(self) -> float:
-        """Of what the platform's limit allows."""
-        (begun, before), (ended, after) = self.warm or (self.begun, 0), self.last or (self.begun, 0)
-        minutes = (ended - begun) / timedelta(minutes=1)
-        return (after - before) / (minutes * per_minute(self.method)) if minutes else 0.0
-
-
-def resident() -> int:
-    """Megabytes."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") // 2**20
-
-
 @dataclass
 class Office:
     """The company, its bot, and its Slack."""
@@ -201,9 +114,9 @@ class Office:
         self.database = open_database(f"sqlite+aiosqlite:///{self.file}", self.clock)
         self.storage = sql_storage(self.database)
         if kept is None:
-            await self.storage.work.run(_begin)
+            await self.storage.work.run(begin)
             with closing(sqlite3.connect(self.file)) as connection:
-                _multiply(connection, self.people)
+                multiply(connection, self.people)
             self.slack = ManyReaders(tuple(BOT_SCOPES), readers=self.people)
             self.slack.workspace.clock = self.clock.seconds
             self.slack.watch = self.order.seen
@@ -301,27 +214,6 @@ async def _put(outgoing: OutgoingMessage, tx: Transaction) -> None:
     await tx.outbox.put(outgoing)
 
 
-async def _begin(tx: StoreTransaction) -> None:
-    await tx.people.save(CARLA, NILS, READER)
-    await tx.people.seen(READER.id, PLATFORM, f"{WORKSPACE}:{user(0)}", MONDAY)
-
-
-def _multiply(connection: sqlite3.Connection, people: int) -> None:
-    """As many readers, all alike."""
-    connection.execute("PRAGMA synchronous=OFF")
-    of_reader = f"= '{READER.id}'"
-    own = {
-        "id": "printf('p%07d', i)",
-        "email": "printf('p%d@example.com', i)",
-        "name": "printf('Person %d', i)",
-    }
-    copy(connection, "person", f"id {of_reader}", people - 1, own)
-    copy(connection, "person_role", f"person_id {of_reader}", people - 1, {"person_id": own["id"]})
-    seen = {"external_id": f"printf('{WORKSPACE}:U%07d', i)", "person_id": own["id"]}
-    copy(connection, "person_identity", f"person_id {of_reader}", people - 1, seen)
-    connection.commit()
-
-
 def worker_of(storage: Storage, session: object, clock: Clock, budget: float = 1.0) -> OutboxWorker:
     """As `bot.wiring` makes it; `session` is its way to Slack."""
     given = platform_context(storage, "https://csr.example", lambda: None, clock)
@@ -396,24 +288,11 @@ async def _ends(office: Office) -> Mapping[str, Any]:
     await office.send(office.clock.now + TICK)
     slack = office.slack
     return {
-        **{part.method: _told(part) for part in office.parts},
+        **{part.method: told_of(part) for part in office.parts},
         "refused for their rate": Counter(slack.broken_limits),
         "sent twice": sum(many > 1 for many in slack.posted),
         "lost": sum(many == 0 for many in slack.posted),
         "states": await office.counts(office.news),
-    }
-
-
-def _told(part: Part) -> Mapping[str, Any]:
-    hours = ((part.last or (part.begun, 0))[0] - part.begun) / timedelta(hours=1)
-    return {
-        "share of the limit": round(part.share, 3),
-        "hours there": round(hours, 2),
-        "here": part.ended,
-        "ms of the processor each": round(part.each, 1),
-        "memory, MB": part.memory,
-        "answers and cards": len(part.overtaken),
-        "overtaken by at most": max(part.overtaken, default=0),
     }
 
 

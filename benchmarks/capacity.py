@@ -26,7 +26,7 @@ from pathlib import Path
 
 from prometheus_client import CollectorRegistry
 
-from benchmarks.broadcast import resident
+from benchmarks.broadcast_part import resident
 from benchmarks.fill import Size, fill
 from bot.config import Settings
 from bot.opening import open_knowledge_base, open_storage

@@ -36,7 +36,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks.broadcast import CARLA, LOOK, MONDAY, TICK, Clock, Office, worker_of
+from benchmarks.alike import CARLA, MONDAY
+from benchmarks.broadcast import LOOK, TICK, Clock, Office, worker_of
 from benchmarks.many_readers import Answered, arguments_of, key_of, user
 from benchmarks.one_thread import stay_in_one_thread
 from bot.logs import configure_logs

@@ -21,9 +21,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.audience import company
-from benchmarks.broadcast import resident
+from benchmarks.broadcast_part import resident
+from benchmarks.company_life import add_document
 from benchmarks.fill import copy
-from benchmarks.year import add_document
 from bot.logs import configure_logs
 from bot.platform.store import StoreTransaction
 from bot.storage.storage import Storage

@@ -17,20 +17,19 @@ import argparse
 import asyncio
 import json
 import random
-import sqlite3
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from benchmarks.broadcast import resident
-from benchmarks.company_of_the_world import DEPARTMENTS, PLACES, Colleague, colleagues
+from benchmarks.broadcast_part import resident
+from benchmarks.company_life import CARLA, NILS, CompanyLife
+from benchmarks.company_of_the_world import colleagues
 from benchmarks.disturbed import faults
 from benchmarks.kept import Kept
 from benchmarks.noting import Clock, NotingPages
@@ -44,29 +43,17 @@ from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from bot.workers.checks import checks_of
 from bot.workers.outbox_worker import DeliveryPolicy, OutboxWorker
-from handlers.broadcasts import transitions
-from handlers.broadcasts.broadcast import Broadcast, BroadcastContent, Timing, Variant
 from handlers.broadcasts.desk import BroadcastDesk
-from handlers.broadcasts.reach import EVERYBODY, Reach
 from handlers.broadcasts.sending import SendBroadcasts
 from handlers.commitments.nudge import Nudge
 from handlers.commitments.service import CommitmentService
-from handlers.commitments.transitions import finish, make, on_track
 from handlers.digests.send import SendDigests
 from handlers.kernel.attention.budget import Budget
-from handlers.kernel.calendar import calendar_of
-from handlers.kernel.outcome import Changed
-from handlers.kernel.person import Person, Role
 from handlers.kernel.retention import PurgeExpired
-from handlers.kernel.transitions import store
 from handlers.learning.lesson import Lesson, Quiz
 from handlers.learning.nudging.nudge import NudgeLearners
-from knowledge.passages import Audience
 
 NEW_YEAR = date(2026, 1, 5)
-CSR = frozenset({Role.EMPLOYEE, Role.CSR})
-CARLA = Person("carla", "carla@example.com", "Carla", country="DE", roles=CSR, time_zone="Europe/Berlin")
-NILS = replace(CARLA, id="nils", email="nils@example.com", name="Nils")
 LESSONS = 12
 _DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 Tick = Callable[[datetime], Awaitable[object]]
@@ -116,6 +103,9 @@ class Year:
             await self.storage.work.run(self._employ)
         else:
             self._go_on(kept)
+        self.life = CompanyLife(
+            self.file, self.storage, self.desk, self.chance, self.clock, self.pages, self.staff
+        )
 
     def _go_on(self, kept: Mapping[str, Any]) -> None:
         self.clock.now, self.staff, self.memory = kept["now"], kept["staff"], kept["memory"]
@@ -185,137 +175,13 @@ class Year:
         self.memory.append(resident())
         far = f"{self.clock.now:%d %b} {len(self.pages.arrivals):>7} {self.memory[-1]} MB"
         print(f"{far} {self.processor:.0f} s of the processor", flush=True)
-        number = len(self.memory)
-        if number % 2:
-            self._new_document(number)
-        if number % 3:
-            await self._announce(number)
-        await self._commit(number)
-        await self.storage.work.run(self._say)
-        await self.storage.work.run(self._life)
-
-    def _new_document(self, number: int) -> None:
-        """Read anew in a country, or for everybody."""
-        country = self.chance.choice((None, None, self.chance.choice(PLACES)[0]))
-        audience = json.dumps({} if country is None else {"countries": [country]})
-        with closing(sqlite3.connect(self.file)) as connection:
-            add_document(connection, f"plan-{number}", audience, self.clock.now)
-            connection.commit()
-
-    async def _announce(self, number: int) -> None:
-        at, chance = self.clock.now, self.chance
-        reach = chance.choice((EVERYBODY, _country(chance), _country(chance), _department(chance)))
-        timing = chance.choice(
-            (
-                Timing(),
-                Timing(at=at + timedelta(hours=chance.randrange(120))),
-                Timing(local=(at + _DAY + 10 * _HOUR).replace(tzinfo=None)),
-                Timing(local=(at + 6 * _DAY + 2.5 * _HOUR).replace(tzinfo=None)),
-            )
-        )
-        if number % 20 == 1:
-            timing = Timing(urgent="The water is not safe to drink today.")
-        content = BroadcastContent(
-            (Variant("en", f"News {number}", "We did it."),), must_read=number % 7 == 0
-        )
-        made = done(await self.desk.begin(CARLA, content, at, f"n{number}", reach))
-        await self.desk.alter(made.id, lambda one: transitions.preview(one, CARLA, at))
-        await self.desk.approve(made.id, NILS, at, doubts=0, doubts_seen=True)
-        await self.desk.alter(made.id, lambda one: transitions.schedule(one, CARLA, timing, None, at))
-
-    async def _commit(self, number: int) -> None:
-        at = self.clock.now
-        who = [self.chance.choice(self.staff).person for _ in range(max(1, self.many // 50))]
-        lasts = [timedelta(days=self.chance.randrange(10, 120)) for _ in who]
-
-        async def work(tx: StoreTransaction) -> None:
-            for each, (person, days) in enumerate(zip(who, lasts, strict=True)):
-                made = make(
-                    f"c{number}-{each}",
-                    person,
-                    "Walk",
-                    calendar_of(person).day(at) + days,
-                    for_team=False,
-                    is_open=0,
-                    at=at,
-                )
-                if isinstance(made, Changed):
-                    await tx.commitments.add(made.after)
-                    await tx.commitments.record(made.event)
-
-        await self.storage.work.run(work)
-
-    async def _say(self, tx: StoreTransaction) -> None:
-        """Some say how it goes."""
-        for each in self.chance.sample(self.staff, max(1, self.many // 10)):
-            for one in await tx.commitments.of_person(each.person.id):
-                done_ = self.chance.random() < 0.2
-                outcome = (finish if done_ else on_track)(one, each.person, self.clock.now)
-                if isinstance(outcome, Changed):
-                    await store(tx.commitments, outcome)
-
-    async def _life(self, tx: StoreTransaction) -> None:
-        """People move, go away, leave, and change their minds."""
-        for place in self.chance.sample(range(self.many), max(1, self.many // 50)):
-            stored = await tx.people.get(self.staff[place].person.id)
-            if stored is None:
-                continue
-            country, zone, site, _ = self.chance.choice(PLACES)
-            other = (
-                colleagues(place + 1, self.chance, self.clock.now)[-1] if self.chance.random() < 0.2 else None
-            )
-            changed = self.chance.choice(
-                (
-                    replace(stored, country=country, time_zone=zone, site=site),
-                    replace(stored, away_until=self.clock.now + timedelta(days=self.chance.randrange(20))),
-                    replace(stored, active=self.chance.random() < 0.5),
-                )
-            )
-            await tx.people.save(changed)
-            if other is not None and other.choices is not None:
-                await tx.attention.choose(stored.id, other.choices)
-                self.pages.choices[stored.id] = other.choices
-            self.staff[place] = Colleague(changed, None)
-            self.pages.people[stored.id] = changed
+        await self.life.week(len(self.memory))
 
 
 def is_work_somewhere(at: datetime) -> bool:
     """From Monday morning in Auckland to Friday evening in Vancouver."""
     hour = at.weekday() * 24 + at.hour
     return not 5 * 24 + 3 <= hour < 6 * 24 + 18
-
-
-def _country(chance: random.Random) -> Reach:
-    return Reach(Audience(countries=frozenset({chance.choice(PLACES)[0], chance.choice(PLACES)[0]})))
-
-
-def _department(chance: random.Random) -> Reach:
-    return Reach(Audience(departments=frozenset({chance.choice(DEPARTMENTS)})))
-
-
-def add_document(connection: sqlite3.Connection, name: str, audience: str, at: datetime) -> None:
-    """As the index leaves one; nothing of it can be found."""
-    document = {
-        "id": name, "collection": "strategy", "path": f"{name}.pdf", "title": name.title(),
-        "content_hash": name, "audience": audience, "page_count": 1, "topics": "[]", "first_passage": 0,
-        "passages": 0, "changed_at": 0,
-    }  # fmt: skip
-    version = {
-        "path": f"{name}.pdf", "number": 1, "content_hash": name, "passages": 0, "pages": 1, "remark": "",
-        "read_at": f"{at:%Y-%m-%d %H:%M:%S.%f}", "wordings": b"",
-    }  # fmt: skip
-    for table, row in (("document", document), ("document_version", version)):
-        marks = ", ".join("?" * len(row))
-        connection.execute(
-            f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})",  # noqa: S608 - our own names
-            list(row.values()),
-        )
-
-
-def done(outcome: Any) -> Broadcast:
-    if not isinstance(outcome, Broadcast):
-        raise TypeError(f"refused: {outcome}")
-    return outcome
 
 
 async def week(kept: Kept, given: argparse.Namespace) -> Year:
