@@ -1,4 +1,4 @@
-"""What the simulated company’s people do in a week: they read, announce, commit themselves, move and leave."""
+"""What people of the simulated company do in a week: they read, announce, commit themselves, move, leave."""
 
 from __future__ import annotations
 
