@@ -53,7 +53,8 @@ def graveyard_of(database: sqlite3.Connection) -> Graveyard | None:
 def graveyard_in(there: Connection) -> Graveyard:
     """As `graveyard_of`, of a database whose schema is up to date."""
     salt = there.scalar(select(NOTE.c.value).where(*_SALT)) or ""
-    return Graveyard(salt, {row.digest: row.day for row in there.execute(select(TOMBSTONE))})
+    days = {row.digest: row.day for row in there.execute(select(TOMBSTONE))}
+    return Graveyard(salt, days, frozenset(there.scalars(select(PERSON.c.email))))
 
 
 def forget_again(copy: Connection, there: Graveyard) -> int:
