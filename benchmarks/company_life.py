@@ -37,7 +37,7 @@ class CompanyLife:
     file: Path
     """The database."""
     storage: Storage
-    desk: BroadcastDesk
+    desk: BroadcastDesk[StoreTransaction]
     chance: random.Random
     clock: Clock
     pages: NotingPages
