@@ -286,3 +286,91 @@ def test_an_emoji_is_sent_as_its_short_code(slack: SlackStandIn) -> None:
     assert as_sent("thanks 🙏 👍") == "thanks :pray: :+1:"
     with pytest.raises(AssertionError):
         as_sent("🦜")
+
+
+async def test_nothing_is_said_in_a_thread_an_archive_or_to_an_account_that_is_gone(
+    slack: SlackStandIn, client: AsyncWebClient
+) -> None:
+    """https://docs.slack.dev/reference/methods/chat.postMessage"""
+    said = client.chat_postMessage(channel="C0", text="x", thread_ts="1.000001")
+    assert await refused(said) == "thread_not_found"
+    slack.workspace.channels["C1"].is_archived = True
+    assert await refused(client.chat_postMessage(channel="C1", text="x")) == "is_archived"
+    assert await refused(client.chat_postMessage(channel="C99", text="x")) == "channel_not_found"
+    slack.workspace.channels["C2"].is_member = False
+    assert await refused(client.chat_postMessage(channel="C2", text="x")) == "not_in_channel"
+
+
+async def test_only_what_is_there_is_edited(client: AsyncWebClient) -> None:
+    """https://docs.slack.dev/reference/methods/chat.update"""
+    assert await refused(client.chat_update(channel="C0", ts="1.000001", text="y")) == "message_not_found"
+    assert await refused(client.chat_update(channel="C99", ts="1.000001", text="y")) == "channel_not_found"
+
+
+async def test_only_ones_own_messages_are_deleted_and_none_where_everything_is_kept(
+    slack: SlackStandIn, client: AsyncWebClient
+) -> None:
+    """https://docs.slack.dev/reference/methods/chat.delete"""
+    theirs = slack.workspace.say(slack.workspace.channels["C0"], {"user": "U0MINA", "text": "mine"})
+    assert await refused(client.chat_delete(channel="C0", ts=theirs["ts"])) == "cant_delete_message"
+    assert await refused(client.chat_delete(channel="C0", ts="1.000001")) == "message_not_found"
+    slack.workspace.keeps_every_message = True
+    ours = await client.chat_postMessage(channel="C3", text="x")
+    refusal = await refused(client.chat_delete(channel="C3", ts=ours["ts"]))
+    assert refusal == "compliance_exports_prevent_deletion"
+
+
+async def test_a_private_message_can_be_neither_edited_nor_deleted_nor_looked_up(
+    slack: SlackStandIn, client: AsyncWebClient, reading: None
+) -> None:
+    """https://docs.slack.dev/reference/methods/chat.postEphemeral"""
+    whispered = await client.chat_postEphemeral(channel="C0", user="U0MINA", text="psst")
+    ts = whispered["message_ts"]
+    assert await refused(client.chat_update(channel="C0", ts=ts, text="y")) == "message_not_found"
+    assert await refused(client.chat_delete(channel="C0", ts=ts)) == "message_not_found"
+    assert (await client.conversations_history(channel="C0"))["messages"] == []
+
+
+async def test_nobody_is_told_of_somebody_whom_the_workspace_does_not_know(
+    client: AsyncWebClient, reading: None
+) -> None:
+    """https://docs.slack.dev/reference/methods/users.info"""
+    assert await refused(client.users_info(user="U0NOBODY")) == "user_not_found"
+
+
+async def test_a_code_and_a_token_for_new_ones_are_taken_once(
+    slack: SlackStandIn, client: AsyncWebClient
+) -> None:
+    """https://docs.slack.dev/reference/methods/oauth.v2.access"""
+    made_up = client.api_call("oauth.v2.access", data={"code": "made up"})
+    assert await refused(made_up) == "invalid_code"
+    again = {"grant_type": "refresh_token", "refresh_token": "xoxe-0"}
+    assert (await client.api_call("oauth.v2.access", data=again))["expires_in"] == 43_200
+    assert await refused(client.api_call("oauth.v2.access", data=again)) == "invalid_refresh_token"
+
+
+async def test_a_call_without_a_token(client: AsyncWebClient) -> None:
+    """https://docs.slack.dev/reference/methods/auth.test"""
+    client.token = ""
+    assert await refused(client.auth_test()) == "not_authed"
+
+
+async def test_a_file_is_there_when_all_of_it_came(client: AsyncWebClient, slack: SlackStandIn) -> None:
+    """https://docs.slack.dev/reference/methods/files.completeUploadExternal"""
+    slack.scopes = (*slack.scopes, "files:write")
+    begun = await client.files_getUploadURLExternal(filename="a.jpg", length=3)
+    files = [{"id": begun["file_id"], "title": "a"}]
+    assert await refused(client.files_completeUploadExternal(files=files)) == "file_not_found"
+
+
+async def test_a_view_of_more_than_250_kilobytes(slack: SlackStandIn, client: AsyncWebClient) -> None:
+    """https://docs.slack.dev/reference/views"""
+    long = {**MODAL, "private_metadata": "m" * 3_000, "blocks": [_long_section(n) for n in range(100)]}
+    assert (
+        await refused(client.views_open(trigger_id=slack.workspace.trigger("U0MINA"), view=long))
+        == "view_too_large"
+    )
+
+
+def _long_section(number: int) -> dict[str, Any]:
+    return {**SECTION, "block_id": f"b{number}", "text": {"type": "mrkdwn", "text": "a" * 3_000}}
