@@ -149,9 +149,13 @@ class SqlRetention:
 
 
 def _of_pages(key: ColumnElement[str]) -> ColumnElement[bool]:
-    return key.startswith("web:", autoescape=True)
+    return _begins(key, "web:")
 
 
 def _of_care(key: ColumnElement[str]) -> ColumnElement[bool]:
-    """Whether it begins with `CARE_KEY`, in a way that an index serves."""
-    return (key >= CARE_KEY) & (key < CARE_KEY[:-1] + chr(ord(CARE_KEY[-1]) + 1))
+    return _begins(key, CARE_KEY)
+
+
+def _begins(key: ColumnElement[str], with_: str) -> ColumnElement[bool]:
+    """In a way that an index serves."""
+    return (key >= with_) & (key < with_[:-1] + chr(ord(with_[-1]) + 1))

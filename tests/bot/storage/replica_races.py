@@ -209,7 +209,7 @@ class _Shelf:
     held: dict[str, tuple[Document, Passage]] = field(default_factory=dict)
 
     def learn(self, document: Document, passage: Passage) -> bool:
-        time.sleep(secrets.randbelow(4) / 1000)
+        time.sleep(secrets.randbelow(60) / 1000)
         before, self.held[document.id] = self.held.get(document.id), (document, passage)
         return before != (document, passage)
 
@@ -217,7 +217,7 @@ class _Shelf:
         return [each for _, (each, _) in sorted(self.held.items()) if each.collection == collection]
 
     def forget(self, document_id: str) -> bool:
-        time.sleep(secrets.randbelow(4) / 1000)
+        time.sleep(secrets.randbelow(60) / 1000)
         return self.held.pop(document_id, None) is not None
 
 
