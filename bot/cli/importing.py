@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
@@ -63,15 +63,30 @@ async def import_file(storage: Storage, file: PeopleFile, *, dry_run: bool = Fal
 
 async def import_folder(storage: Storage, folder: Path, *, dry_run: bool = False) -> LessonReport:
     """Import for the command line."""
+    from bot.web.console.drafts.brought import with_pictures
     from handlers.learning.import_lessons import ImportLessons
 
-    files = _files(folder)
-    return await ImportLessons(storage.work)(files, by="cli", at=datetime.now(UTC), dry_run=dry_run)
+    at = datetime.now(UTC)
+    files = await with_pictures(_files(folder), storage.blobs, at, dry_run=dry_run)
+    return await ImportLessons(storage.work)(files, by="cli", at=at, dry_run=dry_run)
+
+
+async def export_folder(storage: Storage) -> Mapping[str, bytes]:
+    """What `import_folder` takes, by name."""
+    from bot.web.console.drafts.brought import pictures_of
+    from handlers.learning.import_lessons import ExportLessons, ListLessons
+
+    texts = await ExportLessons(storage.work)()
+    pictures = await pictures_of(await ListLessons(storage.work)(), storage.blobs)
+    return {**{name: text.encode() for name, text in texts.items()}, **pictures}
 
 
 def _files(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """By name, with their content; a readme beside them is no lesson."""
-    paths = sorted(folder.rglob("*.md")) if folder.is_dir() else [folder]
+    """By name, with their content, and the pictures beside them; a readme there is no lesson."""
+    from bot.web.console.drafts.brought import is_picture
+
+    inside = sorted(folder.rglob("*")) if folder.is_dir() else [folder]
+    paths = [path for path in inside if path.suffix == ".md" or is_picture(path.name) or path == folder]
     for path in paths:
         if path.name.casefold() != "readme.md":
             yield str(path.relative_to(folder) if folder.is_dir() else path), path.read_bytes()

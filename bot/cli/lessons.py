@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.common import AsJson, DataDir, console, plain_failures, print_json, quiet, run, stop
-from bot.cli.importing import bring_in, import_folder
+from bot.cli.importing import bring_in, export_folder, import_folder
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -89,7 +89,7 @@ def export_lessons(
     folder: Annotated[Path, typer.Argument(help="Where the files go; those of the same name are replaced.")],
     data_dir: DataDir = None,
 ) -> None:
-    """Write every lesson and every track as the files that `lessons import` takes.
+    """Write every lesson and every track, with their pictures, as the files that `lessons import` takes.
 
     Example: csrbot lessons export lessons/
     """
@@ -100,16 +100,15 @@ def export_lessons(
         files = run(_files(found))
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
-            (folder / name).write_text(text, encoding="utf-8")
+            (folder / name).write_bytes(text)
     console().print(f"{len(files)} files in {folder}.", markup=False)
 
 
-async def _files(settings: Settings) -> Mapping[str, str]:
+async def _files(settings: Settings) -> Mapping[str, bytes]:
     from bot.opening import open_storage
-    from handlers.learning.import_lessons import ExportLessons
 
     async with open_storage(settings) as storage:
-        return await ExportLessons(storage.work)()
+        return await export_folder(storage)
 
 
 async def _list(settings: Settings) -> Sequence[Lesson]:

@@ -206,7 +206,7 @@ class WebApp:
             ).routes(door),
             *LimitPages(frame).routes(door),
             *PracticePages(frame).routes(door),
-            *LessonsPages(frame).routes(door),
+            *LessonsPages(frame, self.blobs).routes(door),
             *RememberingPages(frame).routes(door),
             *DraftPages(frame).routes(door),
             *LessonPictures(frame, self.blobs).routes(door),

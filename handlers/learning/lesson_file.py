@@ -93,7 +93,7 @@ def read_lesson(name: str, content: bytes) -> Lesson:
 
 
 def _picture(front: FrontMatter) -> LessonPicture | None:
-    """One that was uploaded before; a file cannot bring it along."""
+    """As it is kept: whoever takes the files in has kept a picture that came beside them."""
     if "picture" not in front:
         return None
     name = front.text("picture")

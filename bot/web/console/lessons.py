@@ -11,10 +11,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.web.authorization import Authorization
+from bot.web.console.drafts.brought import with_pictures
 from bot.web.console.frame import Frame, draw_charts
 from bot.web.page_request import PageRequest
 from bot.web.words import voice_of
 from handlers.insights.practice import learnt_charts
+from handlers.kernel.adapter.blobs import Blobs
 from handlers.kernel.person import Role
 from handlers.learning.import_lessons import ImportLessons, LessonReport, ListLessons, RemoveLesson
 from handlers.learning.lesson import Lesson
@@ -39,6 +41,7 @@ class ListedLesson:
 @dataclass(frozen=True, slots=True)
 class LessonsPages:
     frame: Frame
+    blobs: Blobs
 
     def routes(self, door: Authorization) -> list[Route]:
         bring = door.post(self.bring, Role.CSR, MAX_BYTES)
@@ -58,6 +61,7 @@ class LessonsPages:
         if not files:
             raise HTTPException(422, "console_lessons_choose")
         read = [(file.filename or "", await file.read()) for file in files]
+        read = list(await with_pictures(read, self.blobs, visit.at))
         report = await ImportLessons(self.frame.work)(read, by=visit.person.id, at=visit.at)
         return await self._page(visit, report, 422 if report.problems else 200)
 

@@ -71,9 +71,9 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "il compte {words} mots ; une leçon d’une minute en a {most} au plus",
     },
     "lesson_file_picture": {
-        "en": "picture must be the name of one that was uploaded under Learning, as an export has it",
-        "de": "picture muss der Name eines Bildes sein, das unter Lernen hochgeladen wurde, wie ein Export ihn hat",
-        "fr": "picture doit être le nom d’une image téléversée sous Apprentissage, tel que l’export le donne",
+        "en": "picture must be the name of a picture file that is imported with it (JPEG, PNG, GIF or WebP), or of one that was uploaded",
+        "de": "picture muss der Name einer Bilddatei sein, die mit eingelesen wird (JPEG, PNG, GIF oder WebP), oder eines schon hochgeladenen Bildes",
+        "fr": "picture doit être le nom d’un fichier d’image importé avec elle (JPEG, PNG, GIF ou WebP), ou d’une image déjà téléversée",
     },
     "lesson_file_source": {
         "en": "source must say where the quote stands",
