@@ -8,11 +8,14 @@ reader may see count, so that nobody learns what is in the others.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from knowledge.store import PassageStore, Scope
 from knowledge.text.analysis import folded, terms
 
 _WORD = re.compile(r"(?<![\w@./-])[A-Za-z](?:&?[A-Za-z]){1,5}(?![\w@/-]|\.\w)")
+_LOOKED_AT = 20
+"""Passages that may have a phrase."""
 _MEANINGS = {
     short.strip(): meaning.strip()
     for short, _, meaning in (
@@ -55,6 +58,39 @@ _MEANINGS = {
         """.strip().splitlines()
     )
 }
+_PHRASES = tuple(
+    (re.compile(rf"\b(?:{asked.strip()})\b", re.IGNORECASE), said.strip())
+    for asked, _, said in (
+        line.partition(" = ")
+        for line in r"""
+            work(?:ing)? (?:\w+ )?(?:from|at) home = work remotely
+            (?:tele|home)[- ]?work(?:ing)? = remote work
+            home[- ]?office(?! (?:chair|desk)) = remote work
+            telecommut(?:e|ing) = work remotely
+            (?:get|have|got) (?:\w+ )?(?:money|cash) back (?:for|on) = reimbursement of
+            (?:get|claim) back (?:the|my) (?:money|cost|costs) (?:for|of) = reimbursement of
+            (?:monthly|annual|yearly) (?:\w+ )?(?:pass|ticket) = season ticket
+            (?:moms?|mums?|dads?|mother|father)(?= (?:gets?|ha(?:s|ve)|take)\b) = parent
+        """.strip().splitlines()
+    )
+)
+"""What people say, and the words that policies have for it."""
+
+
+def in_their_words(text: str, store: PassageStore, scope: Scope) -> str:
+    """The text with phrases that no passage has as policies put them, if passages hold all of these words."""
+    for asked, said in _PHRASES:
+        if (found := asked.search(text)) and _holds(store, scope, said):
+            is_said = any(asked.search(each) for each in _texts_with(store, scope, found.group()))
+            text = text if is_said else asked.sub(said, text)
+    return text
+
+
+def _texts_with(store: PassageStore, scope: Scope, words: str) -> Iterator[str]:
+    """Of the passages that say most of the words."""
+    hits = store.matching(terms(words), scope, _LOOKED_AT)
+    found = store.candidates({hit.passage_id for hit in hits})
+    yield from (each.passage.text for each in found.values())
 
 
 def written_out(text: str, store: PassageStore, scope: Scope) -> str:

@@ -22,6 +22,7 @@ from knowledge.question.measures import (
 )
 from knowledge.question.requirements import Requirement
 from knowledge.question.shares import is_of_another_whole
+from knowledge.question.whom import CHARGE, without_bodies
 from knowledge.text.analysis import folded
 from knowledge.text.counting import counts_only_others, tells_share
 from knowledge.text.definitions import defines
@@ -103,17 +104,30 @@ def satisfies(requirement: Requirement, stated: Statement, question: Statement) 
             figures = _years_of(stated, question) if is_year else stated.numbers
             return bool(requirement.accepted & figures)
         case RequirementKind.NAME | RequirementKind.SUBJECT:
+            if CHARGE in requirement.accepted:
+                stated = statement_of(without_bodies(stated.text))
             named = requirement.accepted & (stated.words | stated.stems)
             return bool(named) or _abbreviated(requirement, stated)
         case RequirementKind.ACTION | RequirementKind.QUALIFIER | RequirementKind.UNIT:
             return _mentions(requirement, stated)
         case RequirementKind.EXCEPTION:
             return bool(_DENIAL.search(stated.text))
-        case RequirementKind.DEFINITION | RequirementKind.RECKONED:
-            says = defines if requirement.kind is RequirementKind.DEFINITION else says_reckoned
-            return says(stated.text, requirement.text)
+        case RequirementKind.DEFINITION:
+            return defines(stated.text, requirement.text)
+        case RequirementKind.RECKONED:
+            return says_reckoned(stated.text, requirement.text) and _speaks_of_kind(
+                requirement, stated, question
+            )
         case _:
             return _gives(requirement, stated, question)
+
+
+def _speaks_of_kind(requirement: Requirement, stated: Statement, question: Statement) -> bool:
+    """Whether it names the kind that is compared, or one of them."""
+    kinds = requirement.accepted
+    is_row = "; " in stated.text and ": " in stated.text
+    is_named = not is_row and bool(new_places(stated, question))
+    return not kinds or is_named or not kinds.isdisjoint(stated.words | stated.stems)
 
 
 def _years_of(stated: Statement, question: Statement) -> frozenset[str]:
@@ -153,7 +167,7 @@ def _gives(requirement: Requirement, stated: Statement, question: Statement) -> 
         case RequirementKind.PERSON:
             return _says_who(requirement, stated, question)
         case _:
-            return bool((stated.words & PLACES) - question.words or _new_places(stated, question))
+            return bool((stated.words & PLACES) - question.words or new_places(stated, question))
 
 
 def _gives_amount(requirement: Requirement, stated: Statement, question: Statement) -> bool:
@@ -198,7 +212,7 @@ _IN_FORM: Mapping[RequirementKind, Callable[[str], bool]] = {
 """What the form of a sentence tells, whatever it is about."""
 
 
-def _new_places(stated: Statement, question: Statement) -> set[str]:
+def new_places(stated: Statement, question: Statement) -> set[str]:
     """Names where places are named: after a preposition of place, in a list of them, alone in a cell."""
     found = (name for placed in _PLACED.findall(stated.text) for name in _NAME.findall(placed))
     return {folded(name) for name in found if not _is_abbreviation(name)} - question.words

@@ -10,6 +10,7 @@ from functools import lru_cache
 from knowledge.passages import RequirementKind
 from knowledge.question.focus import asks_why, focus_of, tells_why
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement, requirements
+from knowledge.question.whom import CHARGE
 from knowledge.restrictions.likeness import alike
 from knowledge.text.analysis import folded, terms
 from knowledge.text.function_words import FRAME_WORDS_OF, FUNCTION_WORDS_OF
@@ -68,6 +69,22 @@ class ParsedQuestion:
         words = [each.text for each in self.requirements if each.kind is RequirementKind.RECKONED]
         is_place = any(each.kind is RequirementKind.PLACE for each in self.requirements)
         return frozenset(terms(" ".join((*words, _PLACES) if words and is_place else words), self.language))
+
+    @property
+    def subject(self) -> tuple[Requirement, ...]:
+        """Of whom or what it must be said."""
+        return tuple(each for each in self.requirements if each.kind is RequirementKind.SUBJECT)
+
+    @property
+    def asks_charge(self) -> bool:
+        """Whether it is asked who answers for something."""
+        return any(CHARGE in each.accepted for each in self.subject)
+
+    @property
+    def kinds_compared(self) -> frozenset[str]:
+        """The stems of what is compared, where the most or the least is asked for; empty if not told."""
+        reckoned = (each for each in self.requirements if each.kind is RequirementKind.RECKONED)
+        return frozenset().union(*(each.accepted for each in reckoned))
 
     @property
     def total_weight(self) -> float:

@@ -17,12 +17,16 @@ from itertools import islice, pairwise
 
 from knowledge.passages import Missing, RequirementKind
 from knowledge.question.answer_forms import forms_asked
+from knowledge.question.compared_kinds import kinds_compared
 from knowledge.question.differences import compared_terms
 from knowledge.question.examples import without_examples
+from knowledge.question.meanings import explained_terms
 from knowledge.question.measures import ABSOLUTE, asks_absolute, asks_money, measure_asked
+from knowledge.question.permission import asks_whether_so_much
 from knowledge.question.sorts import sorts_asked
 from knowledge.question.subjects import subject_asked
-from knowledge.question.whom import whom_asked
+from knowledge.question.trains import without_trains
+from knowledge.question.whom import charge_asked, whom_asked
 from knowledge.text.analysis import folded, terms
 from knowledge.text.counting import things_counted
 from knowledge.text.named_bodies import PARTNER, asks_partner
@@ -128,14 +132,6 @@ _WAY = re.compile(
     r"|\bwhat (?:do|should|must|can) (?:i|we|you|one) do\b",
     re.IGNORECASE,
 )
-_DEFINED = re.compile(
-    r"^\W*(?:and |so )?what(?:['’]s| is| are) (?:an? )?(?P<is>[\w&/’'-]+(?: [\w&/’'-]+){0,3})\W*$"
-    r"|\bwhat (?:does|do) (?:the )?(?:term |word )?(?P<means>[^?,]{2,50}?) (?:mean|stand for)\b"
-    r"|\b(?:meant|mean|understand) by (?:an? |the )?(?P<by>[^?,]{2,50}?)\W*$"
-    r"|\b(?:definition|meaning) of (?:an? |the )?(?P<of>[^?,]{2,50}?)\W*$",
-    re.IGNORECASE,
-)
-_NO_TERM = FUNCTION_WORDS - {"down", "near", "off", "over", "own", "under"}
 _EXCEPTION = re.compile(
     r"\b(?:not|never|except|excluded|other than|unable|unlike|without(?! \w+ing\b))\b"
     r"(?! (?:more|any|longer|only))|n['’]t\b",
@@ -156,12 +152,18 @@ def requirements(question: str, language: str | None = None) -> tuple[Requiremen
         *_of_families(RequirementKind.ACTION, ACTIONS, bare),
         *_of_families(RequirementKind.QUALIFIER, QUALIFIERS, bare),
         *(_exception(asking)),
-        *(_definition(asking) or (*_sort(asking), *_measure(asking))),
+        *(_definition(asking, language) or (*_sort(asking), *_measure(asking))),
         *map(Requirement, sorts_asked(asking, language)),
         *_partner(asking, language),
-        *_subject(asking),
-        *(Requirement(kind, word) for kind, word in forms_asked(" ".join(asking))),
+        *_subject(asking, language),
+        *_forms(" ".join(asking)),
     )
+
+
+def _forms(asking: str) -> Iterator[Requirement]:
+    for kind, word in forms_asked(asking):
+        is_reckoned = kind is RequirementKind.RECKONED
+        yield Requirement(kind, word, kinds_compared(asking) if is_reckoned else frozenset())
 
 
 def _asking(question: str) -> tuple[str, ...]:
@@ -177,6 +179,8 @@ def _years(question: str) -> Iterator[Requirement]:
 
 def _numbers(question: str) -> Iterator[Requirement]:
     years = set(years_in(question))
+    if asks_whether_so_much(question):
+        return
     for number in dict.fromkeys(NUMBER.findall(question)):
         if plain(number) not in years and number not in "123":
             yield Requirement(RequirementKind.NUMBER, number, frozenset({plain(number)}))
@@ -224,7 +228,8 @@ def _known_as(word: str) -> frozenset[str]:
 
 
 def _of_families(kind: RequirementKind, families: tuple[Family, ...], question: str) -> Iterator[Requirement]:
-    words = {_stem(word): word for word in (*_HYPHENATED.findall(question), *_pairs(question))}
+    verbs = without_trains(question)
+    words = {_stem(word): word for word in (*_HYPHENATED.findall(verbs), *_pairs(verbs))}
     for family in families:
         asked = next((words[stem] for stem in map(_stem, family.asked) if stem in words), None)
         if asked:
@@ -269,9 +274,9 @@ def _sort(asking: tuple[str, ...]) -> Iterator[Requirement]:
     yield from _units(_IN_UNIT.findall(asking[-1]) if asking else ())
 
 
-def _subject(asking: tuple[str, ...]) -> Iterator[Requirement]:
+def _subject(asking: tuple[str, ...], language: str | None) -> Iterator[Requirement]:
     """Of the last sentence."""
-    if asking and (subject := subject_asked(asking[-1])):
+    if asking and (subject := subject_asked(asking[-1]) or charge_asked(asking[-1], language)):
         yield Requirement(RequirementKind.SUBJECT, *subject)
 
 
@@ -300,22 +305,12 @@ def _of_sort(kind: RequirementKind, sentence: str) -> Iterator[Requirement]:
         yield from (Requirement(tense) for tense, pattern in tenses if pattern.search(sentence))
 
 
-def _definition(asking: tuple[str, ...]) -> tuple[Requirement, ...]:
-    """Of the term that the last sentence asks the meaning of, or of the two whose difference it asks for."""
-    if asking and (both := compared_terms(asking[-1])):
-        return tuple(
-            Requirement(RequirementKind.DEFINITION, each, frozenset({folded(each)})) for each in both
-        )
-    found = _DEFINED.search(asking[-1]) if asking else None
-    term = " ".join(filter(None, found.groups())).strip(" \"'“”‘’") if found else ""
-    if not term or any(folded(word) in _NO_TERM for word in term.split()):
-        return ()
-    term = next(scopes_in(term), term)
-    return (_meaning_of(term),)
-
-
-def _meaning_of(term: str) -> Requirement:
-    return Requirement(RequirementKind.DEFINITION, term, frozenset({folded(term)}))
+def _definition(asking: tuple[str, ...], language: str | None) -> tuple[Requirement, ...]:
+    """Of the terms that the last sentence asks the meaning of, or of the two whose difference it asks for."""
+    terms_asked = compared_terms(asking[-1]) or explained_terms(asking[-1], language) if asking else ()
+    return tuple(
+        Requirement(RequirementKind.DEFINITION, each, frozenset({folded(each)})) for each in terms_asked
+    )
 
 
 _SORTS = (

@@ -46,6 +46,9 @@ _SUPERLATIVE = re.compile(
 _DOERS = frozenset(["i", "we", "you", "they", "it", "company", "group", "employees", "people", "one"])
 """What a verb may follow in a question that asks how."""
 
+_KIN = frozenset("mother father mum dad mom son daughter wife husband parent parents child children".split())  # noqa: SIM905
+"""Whoever cares for a relative may care for a mother, too."""
+
 Rule = Callable[[Confronted], Iterator[str]]
 
 
@@ -170,7 +173,8 @@ def _by_sister(beside: Confronted) -> Iterator[str]:
 
 def _comparable(beside: Confronted) -> Iterator[ContentWord]:
     for word in beside.lacking:
-        if word is not beside.predicate and word.stem not in small_words("generic"):
+        is_plain = word.stem in small_words("generic") or folded(word.text) in _KIN
+        if word is not beside.predicate and not is_plain:
             yield word
 
 

@@ -18,9 +18,11 @@ from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT
 from knowledge.search.quoting import sentence_scores
 from knowledge.search.scored import Scored
-from knowledge.search.signals import Evidence, decisive, evidence_of
+from knowledge.search.signals import Evidence, decisive, evidence_of, told_meaning
 
 _AMONG = 4
+_EXPLAINING = 10
+"""A glossary says little of anything else, and so stands behind."""
 _NEAR = 0.3
 """Of the score that mixes meaning and words, from 0 to about 1.2."""
 _AS_GOOD = 0.05
@@ -34,7 +36,9 @@ def complete_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[
         return ranked
     if asks_why(asked.text):
         return _reason_first(ranked, asked)
-    lacks = _lacks(ranked, asked) if asked.decisive else frozenset()
+    if asked.definitions and (explained := _meaning_first(ranked, asked)):
+        return explained
+    lacks = _lacks(ranked, asked) if asked.decisive or asked.subject else frozenset()
     if not lacks:
         return ranked
     near = _AS_GOOD if lacks <= _GUESSED else _NEAR
@@ -44,6 +48,15 @@ def complete_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[
             first = replace(scored, score=ranked[0].score + _AHEAD)
             return [first, *(other for other in ranked if other is not scored)]
     return ranked
+
+
+def _meaning_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[Scored]:
+    """The ranking with what explains all the terms first, however little else it says; or nothing."""
+    for place, scored in enumerate(ranked[:_EXPLAINING]):
+        if not scored.candidate.passage.question and told_meaning(_evidence(ranked, place, asked)):
+            ahead = replace(scored, score=ranked[0].score + _AHEAD)
+            return [ahead, *(other for other in ranked if other is not scored)] if place else ranked
+    return ()
 
 
 def _reason_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[Scored]:
@@ -62,7 +75,9 @@ def _reason_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[S
 def _is_complete(ranked: Sequence[Scored], place: int, asked: ParsedQuestion) -> bool:
     """Whether another passage lacks nothing, and its best sentence itself says what is asked for."""
     evidence = _evidence(ranked, place, asked)
-    return not decisive(evidence) and not evidence.unmet(evidence.sentence, *ASKED_FOR)
+    said = evidence.quoted if evidence.is_deciding_table else evidence.sentence
+    kinds = ASKED_FOR - ({RequirementKind.RECKONED} if evidence.is_deciding_table else set())
+    return not decisive(evidence) and not evidence.unmet(said, *kinds)
 
 
 def _lacks(ranked: Sequence[Scored], asked: ParsedQuestion) -> frozenset[RequirementKind]:

@@ -25,7 +25,7 @@ from knowledge.text.wordlists import COMMON_NAMES, DEMONYMS, FUNCTION_WORDS, MON
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _CAPITALISED = re.compile(r"(?<![\w-])[A-ZÀ-Þ][\w&]*(?:-[\w&]+)*")
 _DETERMINED = re.compile(
-    r"\b(?:an?|this|that|our|my|your|every|each|der|die|das|den|dem|des|eine?[mnrs]?|unser\w*|le|la|les"
+    r"\b(?:an?|which|what|welche[mnrs]?|quel(?:le)?s?|am|im|vom|zum|zur|du|au|this|that|our|my|your|every|each|der|die|das|den|dem|des|eine?[mnrs]?|unser\w*|le|la|les"
     r"|un|une|notre|nos"
     r"|l[’']|d[’'])\s*$",
     re.IGNORECASE,

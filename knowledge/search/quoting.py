@@ -17,6 +17,7 @@ from knowledge.passages import Passage, PassageKind, QuotedSpans
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, Requirement
+from knowledge.question.whom import tells_charge, without_bodies
 from knowledge.search.scored import Scored
 from knowledge.search.table_rows import rows_of
 from knowledge.search.whose import others_of
@@ -41,6 +42,8 @@ _COVERAGE = 0.35
 _MEETS = 0.05
 _OF_OTHERS = 0.3
 """What a sentence loses that speaks of a supplier or competitor where the company is asked about."""
+_CHARGE = 0.25
+"""What a sentence gains that says who answers for something, where that is asked."""
 _LABEL = 2
 """What a title or label loses, in shares of all requirements."""
 _FOCUS = 0.06
@@ -55,9 +58,11 @@ def sentence_scores(scored: Scored, asked: ParsedQuestion) -> Scores:
     """(sentences,): how well each sentence of the passage answers; cosine plus bonuses, about 0 to 1.5."""
     passage = scored.candidate.passage
     texts = passage.sentence_texts()
-    said = [analysis.stems(text, passage.language) for text in texts]
+    spoken_of = [without_bodies(text) for text in texts] if asked.asks_charge else texts
+    said = [analysis.stems(text, passage.language) for text in spoken_of]
     scores = scored.sentence_cosines + _COVERAGE * _covered(scored, said, asked)
     scores += _FOCUS * np.array([asked.says_focus(*both) for both in zip(texts, said, strict=True)])
+    scores += _CHARGE * np.array([asked.asks_charge and tells_charge(text) for text in texts])
     scores -= _OF_OTHERS * np.array([bool(party) for party in others_of(scored.candidate, asked)])
     for likely in np.argsort(-scores, kind="stable")[:_READ]:
         scores[likely] += _MEETS * _fitting(texts[likely], asked)

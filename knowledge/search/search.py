@@ -16,7 +16,7 @@ import numpy as np
 
 from knowledge.encoder import Encoder
 from knowledge.passages import Findings, Gone, Query, Ranked, Reader
-from knowledge.question.abbreviations import written_out
+from knowledge.question.abbreviations import in_their_words, written_out
 from knowledge.question.conversation import in_context, split_questions
 from knowledge.question.parsed_question import ParsedQuestion, asked, content_words
 from knowledge.question.spelling import Speller
@@ -36,11 +36,13 @@ from knowledge.search.recency import contradicting, renewed
 from knowledge.search.scored import Scored, is_foreign
 from knowledge.search.second_quote import completed
 from knowledge.search.signals import (
+    Evidence,
     decisive,
     evidence_of,
     missing,
     says_all,
     signals,
+    told_meaning,
 )
 from knowledge.search.text_vectors import RecentTextVectors, vectors_of
 from knowledge.search.totals import total_first
@@ -53,6 +55,7 @@ __all__ = ["Search", "split_questions"]
 
 _ALIGNED, _BY_MEANING = 6, 1.0
 """So many of the best are aligned in another language, and what one gains that says all of the question."""
+_MEANING_TOLD, _MOST_TOLD = 0.85, 0.75
 _NEARLY = 0.8
 """Of the confidence from which it is answered: titles alone are offered, and say nothing."""
 
@@ -107,7 +110,8 @@ class Search:
         if not self._speaks(spoken) or self._is_foreign(text, spoken):
             return text
         speller = Speller(self.store, self.encoder, _scope(query), spoken)
-        return speller.corrected(written_out(text, self.store, speller.scope))
+        spelled = speller.corrected(written_out(text, self.store, speller.scope))
+        return in_their_words(spelled, self.store, speller.scope) if spoken in (None, "en") else spelled
 
     def _is_foreign(self, text: str, spoken: str | None) -> bool:
         """Whether the passages hold few of its words, because they are in another language than these."""
@@ -293,11 +297,23 @@ class Search:
             return found.approved
         model = self.judge(found)
         likely = model.probability(signals(found.evidence, aligned))
+        likely = max(likely, _told_outright(found.evidence))
         return min(likely, _NEARLY * model.answer_at) if says_nothing(found.evidence) else likely
 
     def _speaks(self, spoken: str | None) -> bool:
         known = self.encoder.languages
         return known is None or spoken is None or spoken in known
+
+
+def _told_outright(evidence: Evidence) -> float:
+    """What an answer in a form that tells nothing else is at least, however little it says beside; else 0.
+
+    An entry of a glossary tells a meaning, and a table of all that is compared the most or the least.
+    """
+    if told_meaning(evidence):
+        return _MEANING_TOLD
+    is_compared = evidence.is_deciding_table and bool(evidence.asked.kinds_compared)
+    return _MOST_TOLD if is_compared and says_all(evidence) else 0.0
 
 
 def _is_abroad(scored: Scored, question: ParsedQuestion) -> bool:

@@ -15,9 +15,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.passages import Missing, Passage, PassageKind, RequirementKind
+from knowledge.question.elsewhere import part_of_all, told_of_elsewhere
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement
+from knowledge.question.whole_tables import decides, is_whole_table
+from knowledge.question.whom import CHARGE_ABROAD
 from knowledge.restrictions.contrary import Spoken, contrary, listed_contrary
 from knowledge.search.quoting import quote
 from knowledge.search.ranking import together
@@ -25,13 +28,13 @@ from knowledge.search.scored import Scored, heading_of, is_foreign
 from knowledge.search.whose import others_of
 from knowledge.store import Candidate, Scores
 from knowledge.text import analysis
+from knowledge.text.definitions import all_explained
 from knowledge.text.leading import lead_of
 from knowledge.text.named_bodies import BODY, PARTNER
 from knowledge.text.sentences import Span
 from knowledge.text.statements import SCOPES, Statement, scopes_in, statement_of
 
 _TEMPERATURE = 0.05
-_ALL_OF_IT = re.compile(r"\b(?:total|overall|all (?:of )?our|whole|entire)\b", re.IGNORECASE)
 _REPORT = re.compile(r"report|review|statement|disclosure|bericht|rapport", re.IGNORECASE)
 _ALL = 0.99
 """Of the question's weight."""
@@ -40,8 +43,8 @@ _BY_FIGURES = frozenset(
 )
 _ACROSS = frozenset({"sentence", "lead"})
 """What tells when question and passage are in different languages."""
-_IN_ALL_LANGUAGES = OUTRIGHT | _BY_FIGURES
-"""Numbers, and names such as "scope 3"."""
+_IN_ALL_LANGUAGES = OUTRIGHT | _BY_FIGURES | {RequirementKind.RECKONED}
+"""Numbers, names such as "scope 3", and superlatives, which are read in three languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,8 @@ class Evidence:
     """Its best sentence and the two beside it, under the same."""
     sentence: Statement
     """Its best sentence alone, with the heading that begins it."""
-    is_whole_table: bool
-    """Whether all rows of a table are quoted, and no other passage goes on with it."""
+    is_deciding_table: bool
+    """Whether what is quoted of a table tells which has the most: all rows, or one of all compared."""
     of_others: str
     """The party that its best sentence speaks of instead of the company that is asked about; empty else."""
     quoted: Statement
@@ -108,6 +111,7 @@ class Evidence:
             not self.is_foreign
             or (requirement.kind in _IN_ALL_LANGUAGES and not requirement.is_proper_name)
             or requirement.accepted == PARTNER
+            or CHARGE_ABROAD in requirement.accepted
         )
 
 
@@ -132,7 +136,13 @@ def evidence_of(asked: ParsedQuestion, ranked: Sequence[Scored], sentence_scores
         passage=statement_of(f"{heading}\n{passage.text}"),
         window=statement_of(f"{heading}\n{_said(passage, around)}"),
         sentence=statement_of(f"{lead}\n{_said(passage, spans[best : best + 1])}".lstrip()),
-        is_whole_table=spans_quoted == passage.sentences and _is_whole_table(ranked),
+        is_deciding_table=decides(
+            passage,
+            _said(passage, spans[best : best + 1]),
+            asked,
+            is_whole=spans_quoted == passage.sentences
+            and is_whole_table([each.candidate.passage for each in ranked]),
+        ),
         of_others=others_of(candidate, asked)[best],
         quoted=statement_of(told),
         shown=statement_of(f"{heading}\n{beside}"),
@@ -152,26 +162,6 @@ def _dating(candidate: Candidate, told: str) -> Sequence[str]:
     title = candidate.document.title
     passage = candidate.passage
     return (*((title,) if _REPORT.search(title) else ()), *passage.heading, passage.question or "")
-
-
-def _is_whole_table(ranked: Sequence[Scored]) -> bool:
-    """Whether the first passage is a table that no neighbour among the candidates goes on with."""
-    first = ranked[0].candidate.passage
-    parts = (
-        other
-        for other in (scored.candidate.passage for scored in ranked[1:])
-        if other.kind is first.kind
-        and other.document_id == first.document_id
-        and abs(other.ordinal - first.ordinal) == 1
-        and other.heading == first.heading
-        and _columns(other) & _columns(first)
-    )
-    return first.kind is PassageKind.TABLE and not any(parts)
-
-
-def _columns(passage: Passage) -> set[str]:
-    """The names of a table's columns."""
-    return {cell.partition(": ")[0] for row in passage.sentence_texts() for cell in row.split("; ")}
 
 
 def _said(passage: Passage, spans: Iterable[Span]) -> str:
@@ -203,13 +193,6 @@ def decisive(evidence: Evidence) -> tuple[Missing, ...]:
     return (*_contradicted(evidence), *_told(lacking(evidence)), *_not_ours(evidence))
 
 
-def _part_of_all(asked: ParsedQuestion, sentence: Statement) -> str:
-    """The scope that alone a sentence speaks of, where the total of all is asked for; empty else."""
-    asks_all = _ALL_OF_IT.search(asked.text) and not any(scopes_in(asked.text))
-    said = set(scopes_in(sentence.text)) if asks_all else set()
-    return next(iter(said), "") if len(said) == 1 else ""
-
-
 def lacking(evidence: Evidence) -> tuple[Requirement, ...]:
     """What the question says outright or asks for, and the quote does not give."""
     if evidence.is_completed:
@@ -225,17 +208,26 @@ def lacking(evidence: Evidence) -> tuple[Requirement, ...]:
 def says_all(evidence: Evidence) -> bool:
     """Whether the quote says all of the question and gives something of the sort that is asked for."""
     asks = {each.kind for each in evidence.asked.requirements} & ASKED_FOR
+    if told_meaning(evidence):
+        return True
     if not asks or evidence.is_foreign or missing(evidence):
         return False
     language = evidence.first.candidate.passage.language
-    which = evidence.asked.met_otherwise
+    which = evidence.asked.met_otherwise | evidence.asked.kinds_compared
     kinds = RequirementKind.RECKONED, RequirementKind.PLACE
-    if which and not evidence.is_whole_table and evidence.unmet(evidence.sentence, *kinds):
+    if which and not evidence.is_deciding_table and evidence.unmet(evidence.sentence, *kinds):
         return False
     # A way, and which is the most, are told by the words that say of what: beside them anything looks so.
     said = evidence.quoted if asks == {RequirementKind.WAY} else evidence.shown
-    told = analysis.stems((evidence.sentence if which else said).text, language)
+    is_alone = which and not evidence.is_deciding_table
+    told = analysis.stems((evidence.sentence if is_alone else said).text, language)
     return evidence.asked.coverage(told | which) >= _ALL
+
+
+def told_meaning(evidence: Evidence) -> bool:
+    """Whether the meaning of each term that is asked for is quoted in a form that tells nothing else."""
+    asked, heading = evidence.asked.definitions, evidence.first.candidate.passage.heading
+    return bool(asked) and all_explained((each.text for each in asked), evidence.quotes, heading)
 
 
 def _not_ours(evidence: Evidence) -> tuple[Missing, ...]:
@@ -245,9 +237,10 @@ def _not_ours(evidence: Evidence) -> tuple[Missing, ...]:
 def _contradicted(evidence: Evidence) -> tuple[Missing, ...]:
     """What the quote says the contrary of. Rows of a table stand for themselves, sentences together."""
     asked, passage = evidence.asked, evidence.first.candidate.passage
-    if len(asked.definitions) > 1:
-        return ()  # Of two terms that are compared each is the other's contrary.
-    if part := _part_of_all(asked, evidence.sentence):
+    if asked.definitions:
+        return ()  # Terms that are explained together are each other's contraries.
+    elsewhere = told_of_elsewhere(asked, evidence.quotes, evidence.heading)
+    if part := part_of_all(asked, evidence.sentence) or elsewhere:
         return (Missing(RequirementKind.RESTRICTION, part),)
     is_table = passage.kind is PassageKind.TABLE
     said = evidence.sentence.text if is_table else evidence.quoted.text
@@ -261,7 +254,7 @@ def _contradicted(evidence: Evidence) -> tuple[Missing, ...]:
 def _not_given(evidence: Evidence) -> tuple[Requirement, ...]:
     """What the quote lacks of what is asked for; whether it was done, the best sentence itself must say."""
     kinds = ASKED_FOR - {RequirementKind.DONE}
-    kinds -= {RequirementKind.RECKONED} if evidence.is_whole_table else set()
+    kinds -= {RequirementKind.RECKONED} if evidence.is_deciding_table else set()
     return (
         *evidence.unmet(evidence.quoted, *kinds),
         *_counts_nothing_named(evidence),

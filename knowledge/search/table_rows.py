@@ -14,6 +14,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from knowledge.passages import RequirementKind
+from knowledge.question.answer_forms import says_reckoned
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.store import Scores
@@ -42,6 +43,8 @@ def rows_of(scores: Scores, texts: Sequence[str], asked: ParsedQuestion | None) 
     """The places of the rows that answer, with their notes and the caption where there are any."""
     if asked and _wants_all(texts, asked):
         return range(len(texts))
+    if asked and (explaining := _explaining(scores, texts, asked)):
+        return sorted({*_caption(texts), *explaining})
     notes = {i: found["mark"] for i, text in enumerate(texts) if (found := _NOTE.match(text))}
     order = [int(i) for i in np.argsort(-scores, kind="stable")]
     order = [i for i in order if i not in notes] or order
@@ -51,10 +54,20 @@ def rows_of(scores: Scores, texts: Sequence[str], asked: ParsedQuestion | None) 
     return sorted({*_caption(texts), *chosen, *kept})
 
 
+def _explaining(scores: Scores, texts: Sequence[str], asked: ParsedQuestion) -> Sequence[int]:
+    """Of each term whose meaning is asked for the likeliest row that tells it; none where one is lacking."""
+    order = [int(i) for i in np.argsort(-scores, kind="stable")]
+    telling = [
+        [i for i in order if satisfies(each, statement_of(texts[i]), asked.statement)]
+        for each in asked.definitions
+    ]
+    return [rows[0] for rows in telling] if all(telling) else ()
+
+
 def _wants_all(texts: Sequence[str], asked: ParsedQuestion) -> bool:
     """Whether only all rows together tell what is asked for, the most or the least, and they are few."""
     reckoned = [each for each in asked.requirements if each.kind is RequirementKind.RECKONED]
-    said = (satisfies(each, statement_of(text), asked.statement) for each in reckoned for text in texts)
+    said = (says_reckoned(text, each.text) for each in reckoned for text in texts)
     return bool(reckoned) and len(texts) <= _MOST_ROWS and not any(said)
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.passages import RequirementKind
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.store import Hit
+from knowledge.text.analysis import folded, terms
 from knowledge.text.glossary import languages, translations
+
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +26,21 @@ class Translated:
 
 def translated(question: ParsedQuestion) -> tuple[Sequence[str], float]:
     """The stems of all other languages, and the share of the question's weight that has any."""
-    told = {term: _abroad(term, question.language) for term in question.weights}
+    names = _names(question)
+    told = {
+        term: _abroad(term, question.language)
+        | (frozenset(terms(word)) if folded(word) in names else frozenset())
+        for term, word in question.words.items()
+    }
     share = sum(question.weights[term] for term, said in told.items() if said) / question.total_weight
     return sorted({word for said in told.values() for word in said}), share
+
+
+def _names(question: ParsedQuestion) -> frozenset[str]:
+    """The words of names and terms that are written alike in all languages, as "scope 3" is."""
+    kinds = RequirementKind.NAME, RequirementKind.DEFINITION
+    named = (each.text for each in question.requirements if each.kind in kinds)
+    return frozenset(folded(word) for text in named for word in _WORD.findall(text))
 
 
 def _abroad(term: str, spoken: str | None) -> frozenset[str]:

@@ -7,12 +7,22 @@ a …", "X means …", "X: …" as in a glossary, "X (…)", "What It Stands For
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 _IS = r"(?:is|are)\s+(?:an?|the|any|all|those|how|what|where|when|defined|understood|short for|one of)\b"
 _MEANS = (
     r"(?:means?|refers? to|stands? for|describes?|denotes?|compris\w+|consists? of|encompass\w*|measures?"
     r"|covers?|includes?|summaris\w+|represents?)\b"
+)
+_SAYS_MEANING = (
+    r"(?:means?|refers? to|stands? for|(?:is|are) (?:defined|understood) as|(?:is|are) short for"
+    r"|bedeute[tn]|steh(?:t|en) für|bezeichne[tn]|signifient?|désignent?|significan?|se refieren? a)\b"
+)
+_GLOSSARY = re.compile(
+    r"\b(?:glossary|glossar|glossaire|glosario|definitions?|abbreviations|abkürzungen|abkürzungsverzeichnis"
+    r"|abréviations|begriffe|définitions?|termes|vocabulaire|terms|lexicon)\b",
+    re.IGNORECASE,
 )
 _SCOPE = re.compile(r"scopes?\s+([123])", re.IGNORECASE)
 _KIND_OF_THING = r"(?:\s+(?:emissions|assessment|programme|data|figures?|method|approach|rule))?"
@@ -21,6 +31,32 @@ _KIND_OF_THING = r"(?:\s+(?:emissions|assessment|programme|data|figures?|method|
 def defines(text: str, term: str) -> bool:
     """Whether the text tells the meaning of the term, in one of the known forms."""
     return bool(_sayings(term).search(text))
+
+
+def all_explained(terms: Iterable[str], texts: Sequence[str], heading: Sequence[str] = ()) -> bool:
+    """Whether one of the texts, at least, explains each term."""
+    return all(any(explains(text, term, heading) for text in texts) for term in terms)
+
+
+def explains(text: str, term: str, heading: Sequence[str] = ()) -> bool:
+    """Whether it does so in a form that tells nothing else: as an entry of a glossary, or by "means".
+
+    "Scope 2: the offices" may list what was counted, and "Scope 2 is the largest" says how much.
+    """
+    is_glossary = any(map(_GLOSSARY.search, heading))
+    return bool(_outright(term).search(text) or (is_glossary and _entry(term).search(text)))
+
+
+@lru_cache(maxsize=500)
+def _outright(term: str) -> re.Pattern[str]:
+    form = rf"\b{_named(term)}\b[\"”’']?{_KIND_OF_THING},?\s+(?:{_SAYS_MEANING})"
+    return re.compile(form, re.IGNORECASE)
+
+
+@lru_cache(maxsize=500)
+def _entry(term: str) -> re.Pattern[str]:
+    form = rf"(?:^|[\n.;]\s?|: ){_named(term)}(?:\s*\([^)]*\))?{_KIND_OF_THING}\s*[:–—]\s+[^\W\d]"
+    return re.compile(form, re.IGNORECASE)
 
 
 @lru_cache(maxsize=500)

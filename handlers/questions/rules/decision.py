@@ -16,8 +16,6 @@ from knowledge.passages import Findings, Ranked, RequirementKind
 MAX_CHOICES = 3
 _WHERE_ALL_IS_SAID = 0.15
 """So much less confidence will do where the quote says all of the question and what it asks for."""
-_STILL_OFFERED = 0.5
-"""Of the confidence from which choices are offered, the share from which what is in another language is."""
 
 
 def decide(findings: Findings) -> Decision:
@@ -35,7 +33,7 @@ def _undecided(findings: Findings) -> Decision:
         return _not_stated(Why.LANGUAGE, findings)
     if not findings.ranked:
         return _not_stated(Why.NOTHING_FOUND, findings)
-    if findings.is_foreign and findings.confidence >= _STILL_OFFERED * findings.unclear_at:
+    if findings.is_foreign and findings.confidence >= findings.offered_at:
         return _in_another_language(findings)
     if findings.confidence >= findings.unclear_at:
         return _unsure(findings)

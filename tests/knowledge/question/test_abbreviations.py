@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.passages import Audience, Query, Reader
-from knowledge.question.abbreviations import written_out
+from knowledge.question.abbreviations import in_their_words, written_out
 from knowledge.store import Scope
 from tests.knowledge.library import Library
 
@@ -45,3 +45,30 @@ def test_the_reader_is_told_what_was_searched_for(library: Library) -> None:
     findings = library.search.find(Query("Who is the CEO?"))
     assert findings.searched_for == "Who is the chief executive officer?"
     assert "Henrike Vollmer" in findings.ranked[0].quote.text_in(findings.ranked[0].passage)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Can I work from home?", "Can I work remotely?"),
+        ("is working from home ok", "is work remotely ok"),
+        ("is home office allowed", "is remote work allowed"),
+    ],
+)
+def test_what_people_say_is_put_as_policies_have_it(typed: str, meant: str) -> None:
+    made = Library()
+    made.add("Travel", "Employees may work remotely. Remote work from abroad is for twenty days.")
+    made.add("Volunteering", "Help people near your home.")
+
+    assert in_their_words(typed, made.store, Scope()) == meant
+
+
+def test_what_the_documents_say_themselves_stays(library: Library) -> None:
+    library.add("Travel", "You may work from home or work remotely.")
+    library.add("Desk", "Ask for a chair.")
+
+    assert in_their_words("Can I work from home?", library.store, Scope()) == "Can I work from home?"
+    assert (
+        in_their_words("May I get my money back for it?", library.store, Scope())
+        == "May I get my money back for it?"
+    )

@@ -75,6 +75,19 @@ def test_what_says_the_meaning_of_a_term_goes_first() -> None:
     assert Missing(RequirementKind.DEFINITION, "scope 3") not in found.missing
 
 
+def test_what_explains_a_term_is_the_answer_and_goes_before_what_speaks_of_it() -> None:
+    library = Library()
+    for place in range(4):
+        library.add(f"Report {place}", f"Scope 3 is down {place + 20} %, and scope 1 is down, too.")
+    rows = "Term: Meaning\nScope 1, 2, 3: Own emissions; of purchased energy; of the value chain"
+    library.tables("Strategy", "Words and abbreviations", rows)
+    for question in ("what is scope 3", "difference between scope 1 and scope 2", "c’est quoi le scope 3"):
+        found = library.search.find(Query(question))
+        assert "Own emissions" in found.ranked[0].quote.text_in(found.ranked[0].passage)
+        assert found.confidence >= found.answer_at
+        assert not found.decisive
+
+
 def test_words_stand_together_by_their_like_too() -> None:
     question = asked(
         "check our suppliers",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from knowledge.text.definitions import defines
+from knowledge.text.definitions import defines, explains
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,32 @@ def test_a_text_says_what_a_term_means(term: str, text: str) -> None:
 )
 def test_a_text_that_names_a_term_may_not_say_what_it_means(term: str, text: str) -> None:
     assert not defines(text, term)
+
+
+GLOSSARY = ("About the figures", "Words and abbreviations")
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        (
+            "Scope 1, 2, 3: Own emissions; emissions of purchased energy; emissions of the value chain",
+            "scope 2",
+        ),
+        ("PPA: Power purchase agreement: a long-term contract", "ppa"),
+        ("LTIFR (rate): accidents with lost days per million hours", "LTIFR"),
+    ],
+)
+def test_an_entry_of_a_glossary_explains_and_tells_nothing_else(text: str, term: str) -> None:
+    assert explains(text, term, GLOSSARY)
+    assert not explains(text, term, ("Energy",))
+
+
+def test_what_means_something_explains_it_anywhere() -> None:
+    assert explains("Scope 3 refers to emissions of others.", "scope 3")
+    assert explains("LTIFR bedeutet Unfälle je Million Stunden.", "LTIFR")
+
+
+def test_how_much_it_is_explains_nothing() -> None:
+    assert not explains("Scope 3 is down 10 %: at this pace we would miss it.", "scope 3", GLOSSARY)
+    assert not explains("Greenhouse gas emissions: Scope 3; Unit: t CO2e; 2025: 437,400", "scope 3", GLOSSARY)
