@@ -12,8 +12,7 @@ for the multilingual one.
 
 ``--across`` learns ``confidence_across.json`` instead, from questions of ``xquad`` (``de``, ``en``, ``es``)
 to every other paragraph in another of these languages, so that half of them have no answer, and from the
-questions of employees in German, French and Spanish (`report_questions_abroad.jsonl`) to the English reports,
-and in German and French (`company_questions.jsonl`) to the example company's documents.
+questions of employees in German, French and Spanish (`report_questions_abroad.jsonl`) to the English reports.
 """
 
 from __future__ import annotations
@@ -33,8 +32,6 @@ from knowledge.evaluation.examination import examined
 from knowledge.evaluation.judged import Judged
 from knowledge.evaluation.labelled import LabelledQuestion
 from knowledge.evaluation.pages import index, judged_as_read, judged_as_stated, read_questions
-from knowledge.index.indexing import Indexer
-from knowledge.index.ingestion import Wanted
 from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.search.confidence import shipped_model
 from knowledge.search.search import Search
@@ -48,9 +45,6 @@ ANSWER_AT, UNCLEAR_AT = 0.6, 0.3
 of them wrongly; of 159 stated 26 are below the second."""
 ABROAD = HERE / "report_questions_abroad.jsonl"
 """The questions of employees in German, French and Spanish, each with what a quote says that answers it."""
-COMPANY = HERE / "company_questions.jsonl"
-"""What employees of the example company ask in three languages, sixty questions, 48 of them stated."""
-DOCUMENTS = HERE.parent / "examples" / "company" / "documents"
 ACROSS_AT = 0.7
 """A reader of another language sees less easily that a quote does not answer."""
 _A_PAIR = 120
@@ -94,12 +88,12 @@ def _across(source: Source, encoder: Encoder) -> Calibration:
     pairs = list(permutations(LANGUAGES, 2))
     found = (each for pair in pairs for each in _of_pair(source.sets, *pair, encoder))
     judged = [[each for each in found if each.is_foreign]]
-    judged.append([*_read(source.reports, ABROAD, encoder), *_of_company(encoder)])
-    asked = [*(source.sets / "xquad" / code / labelled.QUERIES for code in LANGUAGES), ABROAD, COMPANY]
+    judged.append(list(_read(source.reports, ABROAD, encoder)))
+    asked = [*(source.sets / "xquad" / code / labelled.QUERIES for code in LANGUAGES), ABROAD]
     learned_from = (
         f"{len(judged[0])} German, English and Spanish questions of XQuAD to half of its paragraphs in"
         f" another of these languages, and {len(judged[-1])} German, French and Spanish ones to English"
-        " reports and to the example company's documents, by what the quotes say"
+        " reports, by what the quotes say"
     )
     return _learned(judged, asked, learned_from, encoder)
 
@@ -128,16 +122,6 @@ def _read(folder: Path, asked: Path, encoder: Encoder) -> Iterator[Judged]:
     questions = read_questions(asked)
     search = Search(MemoryPassageStore(), encoder, shipped_model(encoder.fingerprint))
     judged = judged_as_read(questions, index(folder, questions, search, _tell), search, _tell)
-    return (each for each in judged if each.is_foreign)
-
-
-def _of_company(encoder: Encoder) -> Iterator[Judged]:
-    """Of all its documents; only where question and passage are in two languages."""
-    questions = read_questions(COMPANY)
-    search = Search(MemoryPassageStore(), encoder, shipped_model(encoder.fingerprint))
-    for _ in Indexer(search.store, encoder).index([Wanted(DOCUMENTS)]):
-        pass
-    judged = judged_as_read(questions, [None] * len(questions), search, _tell)
     return (each for each in judged if each.is_foreign)
 
 

@@ -117,12 +117,9 @@ def judged_as_stated(
 
 
 def judged_as_read(
-    questions: Sequence[PageQuestion], ids: Sequence[str | None], search: Search, progress: Progress
+    questions: Sequence[PageQuestion], ids: Sequence[str], search: Search, progress: Progress
 ) -> Iterator[Judged]:
-    """To learn from: right when the quote answers a reader; when its page does where no facts are known.
-
-    Without an id a question is asked of all documents.
-    """
+    """To learn from: right when the quote answers a reader; when its page does where no facts are known."""
     for question, each in zip(questions, _examined(questions, ids, search, progress), strict=True):
         on_page = bool(set(map(str, question.pages)) & set(each.ranking[:1]))
         says = any(re.search(fact, each.quoted) for fact in question.facts) if question.facts else on_page
@@ -131,7 +128,7 @@ def judged_as_read(
 
 
 def _examined(
-    questions: Sequence[PageQuestion], ids: Sequence[str | None], search: Search, progress: Progress
+    questions: Sequence[PageQuestion], ids: Sequence[str], search: Search, progress: Progress
 ) -> Iterator[Judged]:
     asked = [
         LabelledQuestion(
