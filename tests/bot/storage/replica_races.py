@@ -9,6 +9,7 @@ import asyncio
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -258,31 +259,42 @@ def _form(form: QuestionForm, subject: str, **values: str) -> Submitted:
 
 
 async def watched(replicas: Sequence[Storage], number: int) -> bool:
-    """The console's watch looks while two write: something happens, and the number it watches stays."""
+    """The console's watch looks while two write: something happens, and the number it watches stays.
+
+    The second one begins when the first one has written, and the first one lets it overtake where it can.
+    """
     seen: dict[int, set[int]] = {}
-    over = asyncio.Event()
+    begun, overtaken, over = asyncio.Event(), asyncio.Event(), asyncio.Event()
+
+    async def look() -> int:
+        async with replicas[1].work.reading() as tx:
+            happened_so_far = await tx.questions.happenings()
+            there = sum([len(await tx.questions.history(f"{key}{number}")) for key in "ab"])
+        seen.setdefault(happened_so_far, set()).add(there)
+        return there
 
     async def watch() -> None:
         while not over.is_set():
-            async with replicas[1].work.reading() as tx:
-                happened_so_far = await tx.questions.happenings()
-                there = [await tx.questions.history(f"{key}{number}") for key in "ab"]
-            seen.setdefault(happened_so_far, set()).add(sum(map(len, there)))
+            if await look():
+                overtaken.set()
+        await look()
 
-    def happen(key: str) -> Callable[[StoreTransaction], Awaitable[None]]:
-        async def work(tx: StoreTransaction) -> None:
-            await tx.questions.add(question(f"{key}{number}"))
-            for version in (1, 2):
-                await tx.questions.record(
-                    happened(QuestionEventName.ASKED, to=f"{key}{number}", version=version)
-                )
-            if key == "a":
-                await asyncio.sleep(0.02)  # so that the other one may overtake it
+    async def happen(tx: StoreTransaction, key: str) -> None:
+        await tx.questions.add(question(f"{key}{number}"))
+        await tx.questions.record(happened(QuestionEventName.ASKED, to=f"{key}{number}"))
 
-        return work
+    async def first(tx: StoreTransaction) -> None:
+        await happen(tx, "a")
+        begun.set()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(overtaken.wait(), 0.2)
+
+    async def second() -> None:
+        await begun.wait()
+        await replicas[1].work.run(lambda tx: happen(tx, "b"))
 
     watching = asyncio.create_task(watch())
-    await asyncio.gather(*(each.work.run(happen(key)) for each, key in zip(replicas, "ab", strict=True)))
+    await asyncio.gather(replicas[0].work.run(first), second())
     over.set()
     await watching
     return any(len(states) > 1 for states in seen.values())

@@ -24,7 +24,7 @@ async def test_two_replicas_at_the_same_moment_do_it_one_after_the_other(name: s
 
 async def test_without_the_lock_the_races_are_lost() -> None:
     """So that a race that is won says something."""
-    names = ("inbox order", "slot superseded", "open commitments", "merged both ways", "watched")
+    names = ("inbox order", "slot superseded", "open commitments", "merged both ways")
     lost: Sequence[Race] = [RACES[name] for name in names]
     with postgresql.new_database() as url:
         assert all([await raced(race, url, SOME, in_turn=False) > 0 for race in lost])
