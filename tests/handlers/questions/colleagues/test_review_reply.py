@@ -1,15 +1,21 @@
 """The review: how a reply becomes knowledge, and how it stops being it."""
 
 import asyncio
-from dataclasses import replace
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import pytest
 
 from handlers.kernel.messages import Form, SelectField
+from handlers.kernel.ports import Library
 from handlers.questions.actions import QuestionForm, QuestionPress
+from handlers.questions.colleagues.review_reply import ReviewReply
+from handlers.questions.rules.deadlines import Deadlines
 from handlers.questions.rules.kept_replies import document_id
 from handlers.questions.rules.question import State
-from knowledge.passages import PassageKind, format_audience
+from handlers.questions.service import QuestionService
+from knowledge.passages import Document, Passage, PassageKind, format_audience
 from tests.handlers.company import ANNA, CARLA, MINA, OMAR, UNKNOWN, Company
 
 REPLY = "The garden team takes them. Ask for a bag."
@@ -186,6 +192,42 @@ async def test_of_decisions_at_the_same_moment_one_counts_and_the_index_follows_
     decided = await here.question(question)
     assert decided.state in (State.PUBLISHED, State.CLOSED) and decided.reply is not None
     assert shelf(here, question) == (decided.reply.text if decided.state is State.PUBLISHED else None)
+
+
+@dataclass
+class SlowLibrary:
+    """Of another machine: what is learnt there stands in the index when it may `go` on."""
+
+    inner: Library
+    begun: threading.Event = field(default_factory=threading.Event)
+    go: threading.Event = field(default_factory=threading.Event)
+
+    def learn(self, document: Document, passage: Passage) -> bool:
+        self.begun.set()
+        assert self.go.wait(60)
+        return self.inner.learn(document, passage)
+
+    def documents(self, collection: str) -> Sequence[Document]:
+        return self.inner.documents(collection)
+
+    def forget(self, document_id: str) -> bool:
+        return self.inner.forget(document_id)
+
+
+async def test_whoever_has_learnt_what_was_withdrawn_meanwhile_takes_it_out_again(
+    here: Company, question: str
+) -> None:
+    await here.presses(CARLA, QuestionPress.KEEP, question)
+    slow = SlowLibrary(here.knowledge)
+    work = here.storage.work
+    agreeing = asyncio.create_task(
+        ReviewReply(work, QuestionService(work, Deadlines()), slow).agree(question)
+    )
+    assert await asyncio.to_thread(slow.begun.wait, 60)
+    await here.submits(CARLA, QuestionForm.WITHDRAW, question, reason="It is wrong.")
+    slow.go.set()
+    await agreeing
+    assert shelf(here, question) is None
 
 
 async def test_decisions_are_on_record(here: Company, question: str) -> None:
