@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.storage import engine
 from bot.storage.clock import Clock, utc_now
-from bot.storage.faults import connected, unlocked
+from bot.storage.faults import LockedError, connected, unlocked
 from bot.storage.write_queue import WriteQueue
 
 Named = TypeVar("Named", str, int)
@@ -50,6 +51,8 @@ class Database:
 
     url: str = field(default="", repr=False)
     """Holds a password."""
+    patience: float = engine.BUSY_SECONDS
+    """Seconds that one waits for the lock of another program."""
     turns: WriteQueue = field(default_factory=WriteQueue, compare=False, repr=False)
 
     @asynccontextmanager
@@ -63,9 +66,31 @@ class Database:
         async with self.turns.turn(urgent=urgent):
             with CancelScope(shield=True):
                 async with AsyncExitStack() as stack:
-                    with connected(), unlocked():
-                        connection = await stack.enter_async_context(self.writer.begin())
-                    yield connection
+                    connection = await self.begun(stack)
+                    with connected():
+                        yield connection
+                    await connection.commit()
+
+    async def begun(self, stack: AsyncExitStack) -> AsyncConnection:
+        """In a transaction that writes, from now until it is committed, or `stack` closes it.
+
+        Raises as `writing` does. Where a server says soon that it is locked, it is asked again.
+        """
+        until = time.monotonic() + self.patience
+        while True:
+            try:
+                with connected(), unlocked():
+                    return await self._begun(stack)
+            except LockedError:
+                if time.monotonic() >= until:
+                    raise
+
+    async def _begun(self, stack: AsyncExitStack) -> AsyncConnection:
+        async with AsyncExitStack() as opening:
+            connection = await opening.enter_async_context(self.writer.connect())
+            await connection.begin()
+            stack.push_async_exit(opening.pop_all())
+        return connection
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:

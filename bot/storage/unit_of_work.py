@@ -23,7 +23,7 @@ from bot.storage.contention import until_uncontended
 from bot.storage.database import Database
 from bot.storage.documents.sql import SqlFiles
 from bot.storage.drafts.sql import SqlDrafts
-from bot.storage.faults import connected, consistent, contended, only_reading, unlocked
+from bot.storage.faults import connected, consistent, contended, only_reading
 from bot.storage.feedback.sql import SqlFeedback, SqlWaitingWords
 from bot.storage.inbox.sql import SqlInbox
 from bot.storage.inbox.tables import HANDLED_EVENT
@@ -82,10 +82,8 @@ class SqlUnitOfWork:
     async def _once(self, work: Callable[[StoreTransaction], Awaitable[R]]) -> R:
         async with self.database.turns.turn(), AsyncExitStack() as stack:
             with contended(), consistent():
+                connection = await self.database.begun(stack)
                 with connected():
-                    connection = await stack.enter_async_context(self.database.writer.connect())
-                    with unlocked():
-                        await connection.begin()
                     done = await work(SqlTransaction(connection, self.database.clock))
                 await connection.commit()
             return done

@@ -19,6 +19,7 @@ import structlog
 
 from bot.platform import begun
 from bot.platform.not_yet import NotYetError
+from bot.workers.noting import noted
 from bot.workers.queue_worker import QueueWorker
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.capability import Handler
@@ -126,25 +127,30 @@ class InboxWorker:
         except Exception as fault:
             await self._failed(received, fault)
         else:
-            await self.inbox.done(received.id)
+            await self._note(lambda: self.inbox.done(received.id))
 
     async def _failed(self, received: Received, fault: Exception) -> None:
         error = type(fault).__name__
         if isinstance(fault, NotYetError) and self.now() - received.event.at < self.policy.longest_wait:
             _log_of(received).info("event_waits", why=str(fault))
-            await self.inbox.retry(received.id, self.now() + self.policy.waits, str(fault), counts=False)
+            at, why = self.now() + self.policy.waits, str(fault)
+            await self._note(lambda: self.inbox.retry(received.id, at, why, counts=False))
             return
         if received.attempts >= self.policy.tries:
             await self._give_up(received, f"{error}: {fault}"[:500], fault)
             return
         _log_of(received).warning("event_failed", error=error)
-        await self.inbox.retry(received.id, self.now() + self.policy.pause(received.attempts), error)
+        later = self.now() + self.policy.pause(received.attempts)
+        await self._note(lambda: self.inbox.retry(received.id, later, error))
 
     async def _give_up(self, received: Received, why: str, fault: Exception | None = None) -> None:
         error = type(fault).__name__ if fault else "WorkerDied"
         _log_of(received).error("event_parked", error=error, exc_info=fault)
         await self._apologise(received.event)
-        await self.inbox.park(received.id, why)
+        await self._note(lambda: self.inbox.park(received.id, why))
+
+    async def _note(self, note: Callable[[], Awaitable[None]]) -> None:
+        await noted(note, self.policy.lease)
 
     async def _apologise(self, event: Event) -> None:
         try:

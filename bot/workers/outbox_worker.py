@@ -17,6 +17,7 @@ import structlog
 
 from bot.platform.rate_limits import Wait, wait_for_turn
 from bot.platform.store import StoreWork
+from bot.workers.noting import noted
 from bot.workers.queue_worker import QueueWorker, Taken, taken
 from bot.workers.readers import Places, places_of, with_readers
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Retracted, TryLater, Undeliverable
@@ -173,7 +174,8 @@ class OutboxWorker:
             log = structlog.get_logger(__name__)
             log.error("message_undeliverable", message=to_send.id, why=delivery.why)
             await self._undone(to_send)
-        await self.postbox.settle(to_send.id, delivery)
+        settled = delivery
+        await noted(lambda: self.postbox.settle(to_send.id, settled), self.policy.lease)
 
     async def _checked(self, to_send: LeasedMessage, known: Places) -> Delivery:
         """Sent, unless the check of its kind refuses it; to take something away is never refused."""

@@ -2,8 +2,12 @@
 
 A writer's transaction begins with one advisory lock, which is local to the database and is let go of at its
 end: the next statement sees all that was committed before, because READ COMMITTED looks anew with each. A
-reader's transaction is one snapshot, and the server refuses to write in it. A replica whose network is gone
-must not hold the lock for ever: the server ends its session after less than a minute.
+reader's transaction is one snapshot, and the server refuses to write in it.
+
+Where the network is gone and says nothing, neither side waits long: the server ends the session of a replica
+that it hears nothing of, and so its lock; a replica gives a statement up, and the connection with it. Nobody
+asks for the lock for longer than a statement may take: who has waited so long asks again
+(`bot.storage.database`).
 https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS
 """
 
@@ -17,24 +21,30 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.storage.engines import silence
 from bot.storage.engines.address import Address, address_of
 from bot.storage.engines.dialect import BUSY_SECONDS, Dialect, UnusableDatabaseError
 
 WRITERS = int.from_bytes(b"csrbot")
 """The key of the lock that each writing transaction takes first."""
 _TAKE_TURN = f"SELECT pg_advisory_xact_lock({WRITERS})"
-_PATIENCE = 60
+_PATIENCE = 15
 """Seconds after which a statement that nothing is heard of is given up: the network is gone."""
+_LONG_PATIENCE = 60
+"""The same in a thread of its own, where many rows are read and written at once."""
+_CONNECTING = 5
+"""Seconds for a new connection."""
 _SESSION = {
     "timezone": "UTC",
-    "lock_timeout": f"{BUSY_SECONDS}s",
-    "idle_in_transaction_session_timeout": "60s",
-    "tcp_keepalives_idle": "10",
-    "tcp_keepalives_interval": "5",
+    "lock_timeout": "5s",
+    "idle_in_transaction_session_timeout": "10s",
+    "tcp_keepalives_idle": "5",
+    "tcp_keepalives_interval": "3",
     "tcp_keepalives_count": "3",
-    "tcp_user_timeout": "25000",
+    "tcp_user_timeout": "15000",
     "jit": "off",  # our statements are short, and to compile one takes longer than to run it
 }
+_OF_A_THREAD = {"lock_timeout": f"{BUSY_SECONDS}s", "idle_in_transaction_session_timeout": "60s"}
 _SNAPSHOT = {"default_transaction_isolation": "repeatable read", "default_transaction_read_only": "on"}
 _IN_ANOTHER_ORDER = """
 SELECT table_name, column_name FROM information_schema.columns
@@ -66,7 +76,7 @@ def reader(database_url: str) -> AsyncEngine:
 
 
 def blocking(database_url: str) -> Engine:
-    engine = _open_blocking(address_of(database_url), _SESSION, patience=_PATIENCE)
+    engine = _open_blocking(address_of(database_url), _SESSION | _OF_A_THREAD, patience=_LONG_PATIENCE)
     event.listen(engine, "begin", take_turn)
     return engine
 
@@ -77,7 +87,7 @@ def blocking_reader(database_url: str) -> Engine:
 
 def _migrating(database_url: str) -> Engine:
     """A step may take longer than one would wait for anything else."""
-    engine = _open_blocking(address_of(database_url), _SESSION, patience=None)
+    engine = _open_blocking(address_of(database_url), _SESSION | _OF_A_THREAD, patience=None)
     event.listen(engine, "begin", take_turn)
     return engine
 
@@ -146,17 +156,19 @@ def take_turn(connection: Connection) -> None:
 
 
 def _open(address: Address, session: Mapping[str, str], **pool: Any) -> AsyncEngine:
-    return create_async_engine(
+    engine = create_async_engine(
         address.url.set(drivername="postgresql+asyncpg"),
         connect_args={
             **address.for_asyncpg,
             "server_settings": {**session, "application_name": "csrbot"},
-            "timeout": 10,
+            "timeout": _CONNECTING,
             "command_timeout": _PATIENCE,
         },
         **_options(),
         **pool,
     )
+    silence.notice(engine)
+    return engine
 
 
 def _open_blocking(address: Address, session: Mapping[str, str], patience: int | None) -> Engine:
@@ -169,6 +181,7 @@ def _open_blocking(address: Address, session: Mapping[str, str], patience: int |
             "timeout": patience,
         },
         **_options(),
+        pool_pre_ping=True,
     )
     engine.dialect.use_insertmanyvalues_wo_returning = True  # the driver would go there and back for each row
     return engine
@@ -177,7 +190,6 @@ def _open_blocking(address: Address, session: Mapping[str, str], patience: int |
 def _options() -> dict[str, Any]:
     return {
         "pool_timeout": BUSY_SECONDS,
-        "pool_pre_ping": True,  # the server may have been started anew meanwhile
         "hide_parameters": True,  # a fault is logged, and what somebody wrote is not
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import event
@@ -75,6 +76,8 @@ async def test_a_lock_that_stays_is_told(database: Database, url: str) -> None:
     other = open_database(url)
     async with other.writing():
         with pytest.raises(LockedError):
-            await sql_storage(database).work.run(lambda tx: tx.questions.add(question("q1")))
+            await sql_storage(replace(database, patience=0)).work.run(
+                lambda tx: tx.questions.add(question("q1"))
+            )
     await other.close()
     assert await sql_storage(database).work.run(lambda tx: tx.questions.add(question("q1")))
