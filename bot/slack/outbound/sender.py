@@ -248,7 +248,7 @@ class SlackSender:
 
     async def _alone(self, job: _Job, drawn: DrawnMessage, voice: Voice, previous: str | None) -> Outcome:
         """To its reader only: in place of the message that they pressed under, here while they look here,
-        else in a direct message.
+        else in a direct message. So is what was tried before: only there can it be looked up.
 
         An ephemeral message reaches nobody who is not active in Slack and cannot be recovered
         (https://docs.slack.dev/reference/methods/chat.postEphemeral).
@@ -258,7 +258,7 @@ class SlackSender:
             return PermanentFailure(_OUTSIDERS)
         if previous == PRIVATE and await self._replaced(job, user, drawn, voice):
             return Responded({"message_ts": PRIVATE})
-        if not await self._looks_here(job, user):
+        if job.to_send.attempts > 1 or not await self._looks_here(job, user):
             return await self._directly(job, drawn, user)
         return await self._or_directly(job, drawn, await self._whisper(job, user, drawn, voice))
 

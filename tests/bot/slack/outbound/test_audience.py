@@ -10,11 +10,11 @@ import pytest
 
 from bot.platform.channels import PRIVATELY
 from bot.platform.threads import SLOT
-from handlers.kernel.adapter.delivery import Delivered, Undeliverable
+from handlers.kernel.adapter.delivery import Delivered, TryLater, Undeliverable
 from handlers.kernel.events import Pressed
 from handlers.kernel.messages import Button, Message
 from tests.bot.slack.house import House
-from tests.servers.slack import refusal
+from tests.servers.slack import broken, refusal
 from tests.servers.slack_payloads import texts_of
 from tests.servers.slack_person import labels_of
 from tests.servers.slack_workspace import Channel
@@ -250,3 +250,35 @@ async def test_a_private_answer_that_cannot_be_changed_any_more_comes_anew(house
     await house.deliver("T0WORK:C0GENERAL", Message("Drink it."), **more)
     await house.deliver("T0WORK:C0GENERAL", Message("Changed."), key="k2", previous="private", **more)
     assert len(house.slack.workspace.ephemerals) == 2
+
+
+async def test_a_private_answer_that_may_have_arrived_comes_once_more_where_it_can_be_looked_up(
+    house: House,
+) -> None:
+    """Slack cannot be asked for an ephemeral message: after a break of the connection, or the end of the
+    process, the reader may see it twice, once here and once in a direct message; never a third time."""
+    await house.platform.work.own.channels.set("T0WORK:C0GENERAL", PRIVATELY)
+    thread, person = await asked(house)
+    house.slack.drops.update({"chat.postEphemeral": 1, "chat.postMessage": 1})
+    more: dict[str, Any] = {"thread": thread, "person": person}
+    lost = await house.send("T0WORK:C0GENERAL", ANSWER, **more)
+    assert isinstance(lost, TryLater) and lost.in_doubt
+    for tries in (2, 3, 4):
+        house.ahead += timedelta(seconds=30)
+        delivery = await house.send("T0WORK:C0GENERAL", ANSWER, attempts=tries, **more)
+    assert isinstance(delivery, Delivered)
+    [private] = house.slack.workspace.ephemerals
+    assert texts_of(private["blocks"]).startswith("Drink it.")
+    assert [texts_of(one["blocks"]) for one in house.person("U0MINA").chat.messages] == ["Drink it."]
+    assert public(house) == []
+
+
+async def test_in_an_outage_a_private_answer_is_not_lost(house: House) -> None:
+    await house.platform.work.own.channels.set("T0WORK:C0GENERAL", PRIVATELY)
+    thread, person = await asked(house)
+    house.slack.faults["chat.postEphemeral"] = [broken(500)]
+    more: dict[str, Any] = {"thread": thread, "person": person}
+    assert isinstance(await house.send("T0WORK:C0GENERAL", ANSWER, **more), TryLater)
+    house.ahead += timedelta(hours=1)
+    assert isinstance(await house.send("T0WORK:C0GENERAL", ANSWER, attempts=2, **more), Delivered)
+    assert [texts_of(one["blocks"]) for one in house.person("U0MINA").chat.messages] == ["Drink it."]
