@@ -140,7 +140,8 @@ def _way(voice: Voice, way: Signpost) -> Spans:
     """ "Crisis line, TelefonSeelsorge: 0800 111 0 111 (telefonseelsorge.de)"."""
     name = voice.text(f"way_{way.way}")
     label = f"{name}, {way.text}" if way.text and way.text != name else name
-    spans = voice.spans("says", name=label, text=Strong(way.phone)) if way.phone else (Plain(label),)
+    between = Plain(voice.text("says", name="", text=""))
+    spans: Spans = (Plain(label), between, Strong(way.phone)) if way.phone else (Plain(label),)
     if way.url:
         return (*spans, Plain(" ("), Hyperlink(_shown(way.url), way.url), Plain(")"))
     return spans

@@ -249,7 +249,8 @@ def _talk(voice: Voice, feedback: Feedback) -> Iterator[Bullets]:
 
 def _remark(voice: Voice, remark: Remark) -> Spans:
     who = voice.text("the_csr_team") if remark.by else voice.text("feedback_you")
-    return voice.spans("says", name=Strong(f"{who[:1].upper()}{who[1:]}"), text=remark.text)
+    name = voice.text("says", name=f"{who[:1].upper()}{who[1:]}", text="")
+    return (Strong(name), Plain(remark.text))
 
 
 def _outcome(voice: Voice, decided: Decided | None) -> Iterator[Block]:

@@ -22,6 +22,7 @@ from handlers.kernel.messages import (
     Link,
     Message,
     Paragraph,
+    Plain,
     Quote,
     SelectField,
     Spans,
@@ -175,7 +176,8 @@ def _talk(voice: Voice, feedback: Feedback) -> Iterator[Bullets]:
 
 def _remark(voice: Voice, text: str, *, by_giver: bool) -> Spans:
     who = voice.text("feedback_giver" if by_giver else "the_csr_team")
-    return voice.spans("says", name=Strong(f"{who[:1].upper()}{who[1:]}"), text=text)
+    name = voice.text("says", name=f"{who[:1].upper()}{who[1:]}", text="")
+    return (Strong(name), Plain(text))
 
 
 def _end(voice: Voice, feedback: Feedback) -> Iterator[Block]:

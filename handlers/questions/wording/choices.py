@@ -66,9 +66,8 @@ def _lacking(voice: Voice, missing: tuple[Missing, ...]) -> Iterator[Paragraph]:
 
 
 def _item(voice: Voice, found: Ranked) -> Spans:
-    return voice.spans(
-        "says", name=Strong(source(voice, found)), text=excerpt(in_short(cited(voice, found)), 160)
-    )
+    said = voice.text("says", name="", text=excerpt(in_short(cited(voice, found)), 160))
+    return (Strong(source(voice, found)), Plain(said))
 
 
 def _labels(voice: Voice, found: tuple[Ranked, ...]) -> tuple[str, ...]:
