@@ -252,7 +252,7 @@ def restore(
     """
     found = quiet(data_dir=data_dir)
     from bot.opening import STORAGE_FAULTS
-    from bot.storage.backups.exchanging import Place
+    from bot.storage.backups.exchanging import RestoreTarget
     from bot.storage.backups.putting_back import RestoreError
     from bot.storage.backups.restoring import restore as put_back
 
@@ -262,7 +262,7 @@ def restore(
         return _passphrase(found, passphrase_file, ask=True, confirm=False)
 
     with plain_failures(*STORAGE_FAULTS, RestoreError):
-        place = Place(found.database, found.data_dir, found.uploads_in_database, replace)
+        place = RestoreTarget(found.database, found.data_dir, found.uploads_in_database, replace)
         done = put_back(place, file, stamp, secret)
     if as_json:
         brought = {"uploads": done.has_files, "secret.key": done.has_key}

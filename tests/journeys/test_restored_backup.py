@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url, text
 
-from bot.storage.backups.exchanging import Place
+from bot.storage.backups.exchanging import RestoreTarget
 from bot.storage.backups.restoring import restore
 from bot.storage.backups.saving import save
 from bot.storage.storage import Storage
@@ -63,23 +63,23 @@ def url_in(folder: Path) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[RestoreTarget]:
     """Where the company is, and where its backups are put back to."""
     folder = tmp_path / "data"
     folder.mkdir()
     if request.param == "sqlite":
-        yield Place(url_in(folder), folder)
+        yield RestoreTarget(url_in(folder), folder)
         return
     with postgresql.new_database(is_new=True) as url:
-        yield Place(url, folder, uploads_in_database=True, replace=make_url(url).database or "")
+        yield RestoreTarget(url, folder, uploads_in_database=True, replace=make_url(url).database or "")
 
 
-def at(place: Place) -> str:
+def at(place: RestoreTarget) -> str:
     return place.database_url if place.uploads_in_database else ""
 
 
 async def test_in_slack_what_was_answered_after_the_backup_is_not_answered_again(
-    slack: SlackStandIn, place: Place, tmp_path: Path
+    slack: SlackStandIn, place: RestoreTarget, tmp_path: Path
 ) -> None:
     folder, file, begun = place.data_dir, tmp_path / "all.backup", asyncio.Event()
     async with a_company_on_slack(
@@ -108,7 +108,7 @@ async def test_in_slack_what_was_answered_after_the_backup_is_not_answered_again
 
 
 async def test_a_backup_under_load_is_put_back_and_nothing_is_said_twice_or_never(
-    slack: SlackStandIn, place: Place, tmp_path: Path
+    slack: SlackStandIn, place: RestoreTarget, tmp_path: Path
 ) -> None:
     """Half of the questions come while it is made, and all are answered before it is put back."""
     folder, file = place.data_dir, tmp_path / "all.backup"
@@ -147,7 +147,7 @@ async def test_on_teams_it_is_left_to_a_person(teams: TeamsStandIn, tmp_path: Pa
         await company.sees(MINA, ANSWER)
         await drained(company.bot.storage)
     said = len(mina.chat.messages)
-    await asyncio.to_thread(restore, Place(url_in(folder), folder), file, "before", lambda: "")
+    await asyncio.to_thread(restore, RestoreTarget(url_in(folder), folder), file, "before", lambda: "")
     async with a_company_on_teams(teams, folder) as company:
         await end_leases(company.bot.storage)
         await drained(company.bot.storage)

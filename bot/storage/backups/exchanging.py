@@ -14,7 +14,7 @@ from bot.storage.backups.saving import DATABASE, FOLDERS, KEY
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RestoreTarget:
     """Where a backup is put back to."""
 
     database_url: str

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.storage import engine
 from bot.storage.backups import archive
 from bot.storage.backups.copying import BackupError, fresh_folder, leave_one_file
-from bot.storage.backups.exchanging import Place, Restored, exchange_files, unpack
+from bot.storage.backups.exchanging import Restored, RestoreTarget, exchange_files, unpack
 from bot.storage.backups.forgotten import graveyard_in
 from bot.storage.backups.putting_back import RestoreError, forget_again, prepare
 from bot.storage.backups.saving import DATABASE, FOLDERS, save
@@ -30,7 +30,7 @@ from bot.storage.migrate import migrate
 from bot.storage.moving.replacing import DifferingError, InUseError, is_empty, replacing
 
 
-def put_on_server(place: Place, file: Path, stamp: str, passphrase: Callable[[], str]) -> Restored:
+def put_on_server(place: RestoreTarget, file: Path, stamp: str, passphrase: Callable[[], str]) -> Restored:
     """Blocks. Raises `RestoreError`, and what `migrate` raises; then nothing was changed, but that an empty
     database may have got its tables."""
     plainly = engine.dialect_of(place.database_url).told_plainly
@@ -61,7 +61,7 @@ def _told() -> Iterator[None]:
         raise RestoreError(f"nothing was restored: {words_of(error.orig)}") from error
 
 
-def _check_named(place: Place) -> None:
+def _check_named(place: RestoreTarget) -> None:
     name = make_url(place.database_url).database
     if place.replace != name:
         raise RestoreError(
@@ -70,13 +70,13 @@ def _check_named(place: Place) -> None:
         )
 
 
-def _saved(place: Place, stamp: str, passphrase: Callable[[], str]) -> Path:
+def _saved(place: RestoreTarget, stamp: str, passphrase: Callable[[], str]) -> Path:
     kept = place.data_dir / f"{stamp}.backup"
     save(place.database_url, place.data_dir, kept, passphrase())
     return kept
 
 
-def _put_in(place: Place, folder: Path, stamp: str, *, brings_files: bool, knows: bool) -> Restored:
+def _put_in(place: RestoreTarget, folder: Path, stamp: str, *, brings_files: bool, knows: bool) -> Restored:
     if place.uploads_in_database:
         _take_in(folder)
     with ExitStack() as undo:

@@ -14,8 +14,8 @@ from bot.storage.backups import archive
 from bot.storage.backups.archive import UnreadableError
 from bot.storage.backups.copying import fresh_folder
 from bot.storage.backups.exchanging import (
-    Place,
     Restored,
+    RestoreTarget,
     check_room,
     exchange_files,
     swap,
@@ -28,7 +28,7 @@ from bot.storage.backups.saving import DATABASE
 from bot.storage.engines.disk import file_beside
 
 
-def restore(place: Place, file: Path, stamp: str, passphrase: Callable[[], str]) -> Restored:
+def restore(place: RestoreTarget, file: Path, stamp: str, passphrase: Callable[[], str]) -> Restored:
     """Put the backup `file` in the place of the database, the uploads, the trash and the key.
 
     A plain copy of a SQLite database does, too. What is replaced stays beside it, its name followed by
@@ -47,7 +47,7 @@ def restore(place: Place, file: Path, stamp: str, passphrase: Callable[[], str])
         return put_on_server(place, file, stamp, asked)
 
 
-def _put_into_file(place: Place, file: Path, stamp: str, passphrase: Callable[[], str]) -> Restored:
+def _put_into_file(place: RestoreTarget, file: Path, stamp: str, passphrase: Callable[[], str]) -> Restored:
     target = Path(engine.file_of(place.database_url))
     target.parent.mkdir(parents=True, exist_ok=True)
     with alone(target):

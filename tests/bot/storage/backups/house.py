@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.storage.backups.exchanging import Place, Restored
+from bot.storage.backups.exchanging import Restored, RestoreTarget
 from bot.storage.backups.restoring import restore
 from bot.storage.backups.saving import Saved, save
 from bot.storage.database import open_database
@@ -35,7 +35,7 @@ class House:
         return save(self.url, self.data, file, passphrase)
 
     def restore(self, file: Path, passphrase: str = "") -> Restored:
-        return restore(Place(self.url, self.data), file, "before", lambda: passphrase)
+        return restore(RestoreTarget(self.url, self.data), file, "before", lambda: passphrase)
 
     def put(self, name: str, content: bytes) -> None:
         path = self.data / name

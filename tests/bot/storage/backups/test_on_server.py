@@ -14,7 +14,7 @@ import pytest
 from bot.platform.begun import RESTORED
 from bot.storage import engine
 from bot.storage.backups.copying import BackupError
-from bot.storage.backups.exchanging import Place, Restored
+from bot.storage.backups.exchanging import Restored, RestoreTarget
 from bot.storage.backups.putting_back import RestoreError
 from bot.storage.backups.restoring import restore
 from bot.storage.backups.saving import save
@@ -97,7 +97,7 @@ def url_in(folder: Path) -> str:
 
 
 def put_back(url: str, data: Path, file: Path, replace: str = "") -> Restored:
-    place = Place(url, data, url.startswith("postgresql"), replace)
+    place = RestoreTarget(url, data, url.startswith("postgresql"), replace)
     return restore(place, file, "before", lambda: PASSPHRASE)
 
 
