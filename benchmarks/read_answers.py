@@ -1,4 +1,4 @@
-"""What employees' questions to reports get, to be read: outcome, confidence and quote of each, and how sure was right.
+"""What employees' questions to reports get, to be read: outcome, confidence, quote, and how sure was right.
 
 ``python -m benchmarks.read_answers REPORTS QUESTIONS... [--half development] [--encoder english] [--show]``:
 each question is asked of its own report, as `csrbot ask` would. Right is a quote that has one of the facts,
@@ -14,6 +14,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -90,11 +91,14 @@ def report(read_ones: Sequence[Read], *, is_shown: bool) -> None:
         wanted = f"{list(each.question.pages)} {list(each.question.facts)}"
         print(f"\n{each.question.id} {each.question.text}\n  {wanted}")
         print(f"  {each.outcome} {each.confidence:.2f} page {page} {verdict}: {each.quoted[:600]}")
-    counts = Counter((each.question.is_answerable, each.outcome, each.says or each.offers) for each in read_ones)
-    for (stated, outcome, right), number in sorted(counts.items(), reverse=True):
-        print(f"{'stated' if stated else 'not stated'}, {outcome}, {'right' if right else 'not right'}: {number}")
+    counts = Counter(
+        (each.question.is_answerable, each.outcome, each.says or each.offers) for each in read_ones
+    )
+    for (is_stated, outcome, is_right), number in sorted(counts.items(), reverse=True):
+        label = "stated" if is_stated else "not stated"
+        print(f"{label}, {outcome}, {'right' if is_right else 'not right'}: {number}")
     answered = [each for each in read_ones if each.outcome == "answered"]
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         some = [each for each in answered if low <= each.confidence < high]
         if some:
             mean = np.mean([each.confidence for each in some])

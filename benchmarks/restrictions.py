@@ -128,6 +128,7 @@ SETS = {
     "later_": "mended with, later",
     "sealed_": "neither tuned on nor mended with, but looked at in the end",
     "everyday_": "as employees ask, neither tuned on nor mended with",
+    "unread_": "as employees ask, asked once, nothing was mended with any",
     "rebuilt_": "other sentences for other questions, mended with in the end",
 }
 

@@ -52,7 +52,7 @@ _PLACED = re.compile(
     r"(?:\b(?:in|at|near|from|to|across|around|outside|throughout|between|into|im|aus|nach|à|en"
     r"|(?:countries|regions|states|cities|towns|markets|sites|locations) (?:such as|like|including))\s+"
     r"(?:the\s+)?"
-    r"(?:[\w-]+\s+){0,2}?|[:;(/•–]\s?)(?-i:[A-ZÀ-Þ][\w’'-]+)(?-i:,? [A-ZÀ-Þ][\w’'-]+)*",
+    r"(?:[\w-]+\s+){0,2}?|[:;(/•–]\s?)(?-i:(?:[A-Z]\.){2,}|[A-ZÀ-Þ][\w’'-]+)(?-i:,? [A-ZÀ-Þ][\w’'-]+)*",
     re.IGNORECASE,
 )
 _SHORT_PLACES = frozenset({"uk", "us", "usa", "eu", "uae", "nsw", "emea", "apac"})

@@ -19,6 +19,14 @@ from knowledge.text.statements import Statement, statement_of
 _PLACES = "site place location country plant region city"
 _WORD = re.compile(r"[\w’'-]*\w")
 _PIECE = re.compile(r"\w+")
+_ASKING = re.compile(
+    r"\bhow (?:high|low|large|big|small|long|far|old|tall|often|frequently|regularly)\b"
+    r"|\b(?:which|what) (?:year|month|date|day|countr(?:y|ies)|cit(?:y|ies))\b"
+    r"|\b(?:stands? for|mean)(?=\W*$)",
+    re.IGNORECASE,
+)
+"""Words that say which sort of thing is asked for. An answer gives it, and need not name it: "TLA: Triangle
+Learning Academy" does not say "stand", nor "16.2 Mt" that they are large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +126,14 @@ def _saying(asked_for: tuple[str, ...], language: str | None) -> Mapping[str, Se
 def content_words(text: str, language: str | None) -> dict[str, str]:
     """Term to word, for the words that carry meaning; for all words when none does.
 
-    Outside English a word is told without what is elided or joined to it: "d'inox", "dois-je".
+    Outside English a word is told without what is elided or joined to it: "d'inox", "dois-je". In English a
+    word that says the sort of thing asked for is none: "how large", "in which countries".
     """
     spoken = language if language and language in FUNCTION_WORDS_OF else "en"
     function, frame = FUNCTION_WORDS_OF[spoken], FRAME_WORDS_OF[spoken]
-    words = (_WORD if spoken == "en" else _PIECE).findall(text)
+    asked_by = _ASKING.sub(" ", text) if spoken == "en" else text
+    pattern = _WORD if spoken == "en" else _PIECE
+    words = pattern.findall(asked_by) or pattern.findall(text)
     telling = [word for word in words if folded(word) not in function]
     specific = [word for word in telling if folded(word) not in frame]
     return {term: word for word in specific or telling or words for term in terms(word, language)}

@@ -19,7 +19,7 @@ from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, Requirement
 from knowledge.question.whom import tells_charge, without_bodies
 from knowledge.search.scored import Scored
-from knowledge.search.table_rows import rows_of
+from knowledge.search.table_rows import caption_of, rows_of
 from knowledge.search.whose import others_of
 from knowledge.store import Scores
 from knowledge.text import analysis
@@ -66,6 +66,13 @@ def sentence_scores(scored: Scored, asked: ParsedQuestion) -> Scores:
     scores -= _OF_OTHERS * np.array([bool(party) for party in others_of(scored.candidate, asked)])
     for likely in np.argsort(-scores, kind="stable")[:_READ]:
         scores[likely] += _MEETS * _fitting(texts[likely], asked)
+    return _below_rows(scores, passage, texts)
+
+
+def _below_rows(scores: Scores, passage: Passage, texts: Sequence[str]) -> Scores:
+    """A caption answers nothing itself: it is quoted with whichever row does, and never before it."""
+    if passage.kind is PassageKind.TABLE and len(texts) > 1 and caption_of(texts):
+        scores[0] = scores[1:].min()
     return scores
 
 

@@ -51,7 +51,7 @@ def rows_of(scores: Scores, texts: Sequence[str], asked: ParsedQuestion | None) 
     near = [i for i in order[:MAX_ROWS] if scores[i] >= _NEARLY_AS_GOOD * scores[order[0]]] or order[:1]
     chosen = _telling(near, texts, asked) if asked else near
     kept = [i for i, mark in notes.items() if any(mark in texts[row] for row in chosen)]
-    return sorted({*_caption(texts), *chosen, *kept})
+    return sorted({*caption_of(texts), *chosen, *kept})
 
 
 def _explaining(scores: Scores, texts: Sequence[str], asked: ParsedQuestion) -> Sequence[int]:
@@ -71,7 +71,8 @@ def _wants_all(texts: Sequence[str], asked: ParsedQuestion) -> bool:
     return bool(reckoned) and len(texts) <= _MOST_ROWS and not any(said)
 
 
-def _caption(texts: Sequence[str]) -> Sequence[int]:
+def caption_of(texts: Sequence[str]) -> Sequence[int]:
+    """The place of a table's caption, which is quoted with all of its rows; empty where there is none."""
     return (0,) if ": " not in texts[0] and len(texts[0].split()) <= _CAPTION else ()
 
 

@@ -8,7 +8,7 @@ speaks of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from knowledge.text.analysis import folded, terms
 from knowledge.text.statements import YEAR
@@ -46,7 +46,14 @@ def things_counted(question: str) -> frozenset[str]:
     if not words or folded(words[-1]) in _MEASURES:
         return frozenset()
     added = _ADDED.intersection(map(folded, words))
-    return added.union(*map(synonyms_of, terms(words[-1])))
+    called = added.union(*map(synonyms_of, terms(words[-1])))
+    return called | _initials(words[:-1], called - added)
+
+
+def _initials(described: Sequence[str], called: Iterable[str]) -> frozenset[str]:
+    """What a text may shorten the things to: "electric cars" are vehicles, too, so EV."""
+    before = "".join(folded(word)[0] for word in described)
+    return frozenset(f"{before}{name[0]}" for name in called) if before else frozenset()
 
 
 def counts_only_others(text: str, things: frozenset[str]) -> bool:

@@ -58,6 +58,9 @@ def gives(question: str, text: str) -> bool:
         ),
         ("What share of emissions comes from fuel?", "Fuels are ~40% of our total emissions.", True),
         ("In which year will we be net zero?", "We will be net zero in 2045.", True),
+        ("In which countries do we sell?", "We sell at sites in the U.S., Canada and Spain.", True),
+        ("How many electric cars were leased?", "Some 90 EVs were leased.", True),
+        ("How many electric cars were leased?", "Some 90 bikes were leased.", False),
         ("In which year will we be net zero?", "Work began in 2022 and is expected to save.", False),
     ],
 )
