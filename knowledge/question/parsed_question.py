@@ -21,7 +21,6 @@ _WORD = re.compile(r"[\w’'-]*\w")
 _PIECE = re.compile(r"\w+")
 _ASKING = re.compile(
     r"\bhow (?:high|low|large|big|small|long|far|old|tall|often|frequently|regularly)\b"
-    r"|\b(?:which|what) (?:year|month|date|day|countr(?:y|ies)|cit(?:y|ies))\b"
     r"|\b(?:stands? for|mean)(?=\W*$)",
     re.IGNORECASE,
 )
@@ -127,7 +126,7 @@ def content_words(text: str, language: str | None) -> dict[str, str]:
     """Term to word, for the words that carry meaning; for all words when none does.
 
     Outside English a word is told without what is elided or joined to it: "d'inox", "dois-je". In English a
-    word that says the sort of thing asked for is none: "how large", "in which countries".
+    word that only says the sort of thing asked for is none: "how large".
     """
     spoken = language if language and language in FUNCTION_WORDS_OF else "en"
     function, frame = FUNCTION_WORDS_OF[spoken], FRAME_WORDS_OF[spoken]
