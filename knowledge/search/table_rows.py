@@ -44,7 +44,7 @@ def rows_of(scores: Scores, texts: Sequence[str], asked: ParsedQuestion | None) 
     if asked and _wants_all(texts, asked):
         return range(len(texts))
     if asked and (explaining := _explaining(scores, texts, asked)):
-        return sorted({*_caption(texts), *explaining})
+        return sorted({*caption_of(texts), *explaining})
     notes = {i: found["mark"] for i, text in enumerate(texts) if (found := _NOTE.match(text))}
     order = [int(i) for i in np.argsort(-scores, kind="stable")]
     order = [i for i in order if i not in notes] or order
