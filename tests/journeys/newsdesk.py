@@ -121,7 +121,8 @@ class Console:
 
 
 @asynccontextmanager
-async def a_newsdesk(folder: Path) -> AsyncIterator[Newsdesk]:
+async def a_newsdesk(folder: Path, database: str = "") -> AsyncIterator[Newsdesk]:
+    """`database` is its URL; without one, a file in the folder."""
     clock, people = TurnedClock(), (*READERS, WRITER, CSR_LEAD)
     slack_platform: list[SlackPlatform] = []
     teams_platform: list[TeamsPlatform] = []
@@ -134,7 +135,7 @@ async def a_newsdesk(folder: Path) -> AsyncIterator[Newsdesk]:
             teams_platform.append(build_teams(teams_options(tenant, folder), surrounding))
             return [slack_platform[0], teams_platform[0]]
 
-        ways = Ways(people, now=clock, own_pages=True)
+        ways = Ways(people, now=clock, own_pages=True, database=database)
         bot = await open_now.enter_async_context(a_bot(folder, build, ways))
         client = await open_now.enter_async_context(httpx.AsyncClient(base_url=bot.url, timeout=60))
         tenant.endpoint = f"{bot.url}/api/messages"
