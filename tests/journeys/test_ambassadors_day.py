@@ -144,6 +144,10 @@ async def shows(desk: Desk, who: Person, words: str, *labels: str) -> dict[str, 
     return message
 
 
+async def hears(desk: Desk, who: Person, words: str) -> None:
+    await until(lambda: any(words in one for one in desk.told(who)))
+
+
 @pytest.mark.timeout(300)
 async def test_what_is_not_for_them_is_put_away_with_a_reason_that_the_asker_reads(desk: Desk) -> None:
     await desk.write(MINA, UNKNOWN)
@@ -185,4 +189,4 @@ WANTED: Mapping[str, str] = {
 async def test_what_somebody_wants_to_give_or_change_is_offered_where_it_was_said(desk: Desk) -> None:
     for said, word in WANTED.items():
         await desk.write(MINA, said)
-        await until(lambda word=word: any(word in one for one in desk.told(MINA)), 30)
+        await hears(desk, MINA, word)
