@@ -75,6 +75,12 @@ class Settings(BaseSettings):
         description="Where uploads and trash are kept: `folder`, in `CSRBOT_DATA_DIR`, or `database`, for "
         "all machines that work on it; empty: the folder with SQLite, else the database.",
     )
+    vectors_in_memory: int = Field(
+        200_000,
+        ge=0,
+        description="With PostgreSQL: up to so many passages each process holds their vectors in memory (1.5"
+        " kB each); more are looked up by pgvector, where the server has it.",
+    )
     public_url: Annotated[str, AfterValidator(_own_host)] = Field(
         "", description="How people reach the web pages; empty: `http://HOST:PORT`."
     )

@@ -39,6 +39,7 @@ from bot.storage.engine import file_of, is_in_a_file
 from bot.storage.languages import spoken
 from bot.storage.migrate import DanglingError, NewerDatabaseError, UnusableDatabaseError, migrate
 from bot.storage.moving.moving import settle
+from bot.storage.passages.mirror import Sizes
 from bot.storage.passages.sql import SqlPassageStore
 from bot.storage.storage import Storage
 from bot.storage.text_vectors.sql import SqlTextVectors
@@ -94,10 +95,14 @@ class KnowledgeBase:
     """Opens, once, what reads messages for what they mean; None where it is not installed."""
 
     async def embed_anew(self) -> None:
-        """Give all documents vectors of the encoder that is wanted now; the old ones answer meanwhile."""
+        """Give all documents vectors of the encoder that is wanted now; the old ones answer meanwhile.
+
+        Where they are more than memory is for, they go into pgvector.
+        """
         steps = reembed(self.store, await asyncio.to_thread(self.wanted))
         while await asyncio.to_thread(next, steps, None):
             pass
+        await asyncio.to_thread(self.store.keep_outside)
 
     async def keep_embedded(self) -> None:
         """The same again and again: the encoder that suits changes with documents, people and questions."""
@@ -156,7 +161,7 @@ def open_knowledge_base(settings: Settings, instruments: Instruments | None = No
     Takes about a second, the first time on a machine twenty. Raises `KNOWLEDGE_FAULTS`.
     """
     opened = cache(partial(open_encoder, cache=encoder_cache(settings)))
-    store = SqlPassageStore(settings.database)
+    store = SqlPassageStore(settings.database, sizes=Sizes(settings.vectors_in_memory))
     wanted = partial(_wanted, settings, store, opened)
     encoder = wanted()
     tools = instruments or Instruments()

@@ -24,6 +24,7 @@ from bot.platforms import PLATFORMS, Platform
 from bot.storage.clock import utc_now
 from bot.storage.engine import file_of, is_in_a_file, server_of
 from bot.storage.migrate import migrate
+from bot.storage.passages.vector_table import installed, is_new_enough
 from bot.workers.index_upkeep import MendTally
 from handlers.care.look_after import countries_of
 from handlers.care.signposts import Signpost, missing
@@ -219,6 +220,8 @@ def _knowledge(settings: Settings) -> Iterator[Result]:
     with closing(brain):
         spoken = partial(_languages, settings)
         looks: dict[str, Callable[[KnowledgeBase], Result]] = {"encoder and index": _index}
+        if not is_in_a_file(settings.database):
+            looks["vectors"] = partial(_vectors, settings)
         looks |= {"languages": spoken, "documents": _whole, "scanned pages": _scans}
         for check, look in looks.items():
             yield _guarded(check, partial(look, brain), KNOWLEDGE_FAULTS, "check CSRBOT_ENCODER")
@@ -229,6 +232,24 @@ def _index(brain: KnowledgeBase) -> Result:
     advice = "" if passages else "csrbot index FOLDER"
     return Result(
         "encoder and index", bool(passages), f"{passages} passages, {brain.encoder.fingerprint}", advice
+    )
+
+
+def _vectors(settings: Settings, brain: KnowledgeBase) -> Result:
+    """Whether they are where their number wants them; see docs/decisions/pgvector.md."""
+    most, version = settings.vectors_in_memory, installed(settings.database)
+    found = f"pgvector {version}" if version else "no pgvector"
+    if brain.store.is_outside():
+        return Result("vectors", True, f"looked up by {found}")
+    where = f"in the memory of each process; {found}"
+    if brain.store.passage_count() <= most:
+        return Result("vectors", True, f"{where}, not needed up to {most:,} passages")
+    if is_new_enough(version):
+        return Result(
+            "vectors", False, where, "they go there by themselves, while a worker runs: wait for it"
+        )
+    return Result(
+        "vectors", False, where, "install pgvector 0.8 or newer on the server, then CREATE EXTENSION vector"
     )
 
 

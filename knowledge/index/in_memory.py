@@ -38,6 +38,10 @@ class AccessGroup(NamedTuple):
     collection: str
     audience: Audience
 
+    def admits(self, scope: Scope) -> bool:
+        """Whatever the scope's document."""
+        return scope.collection in (None, self.collection) and self.audience.admits(scope.reader)
+
 
 @dataclass(frozen=True, slots=True)
 class PassageRows:
@@ -159,6 +163,10 @@ class InMemoryIndex:
         mean = self._mean_length()
         return self._best(scope, document, limit, lambda segment, _: _bm25(segment, weights, mean))
 
+    def in_scope(self, scope: Scope, document: int | None) -> int:
+        """How many rows a search in that scope may see."""
+        return sum(int(np.count_nonzero(seen)) for _, seen in self._seen(scope, document))
+
     def frequencies(self, terms: Iterable[int]) -> dict[int, int]:
         """In how many rows each term occurs."""
         return {term: sum(segment.frequency(term) for segment in self.segments) for term in terms}
@@ -180,7 +188,7 @@ class InMemoryIndex:
 
     def _seen(self, scope: Scope, document: int | None) -> Iterator[tuple[Segment, Mask]]:
         """The segments with a mask of the rows in scope, where there are any."""
-        admitted = np.array([_admits(scope, shelf) for shelf in self.shelves], np.bool_)
+        admitted = np.array([shelf.admits(scope) for shelf in self.shelves], np.bool_)
         for segment in self.segments:
             seen = segment.alive & admitted[segment.shelves]
             if document is not None:
@@ -194,10 +202,6 @@ class InMemoryIndex:
 
     def _inverse_frequency(self, count: int) -> float:
         return math.log(1 + (self.passage_count - count + 0.5) / (count + 0.5))
-
-
-def _admits(scope: Scope, shelf: AccessGroup) -> bool:
-    return scope.collection in (None, shelf.collection) and shelf.audience.admits(scope.reader)
 
 
 def _cosines(segment: Segment, seen: Mask, vector: Vector) -> Vector:

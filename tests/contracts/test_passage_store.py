@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 
 from bot.storage.migrate import migrate
+from bot.storage.passages.mirror import Sizes
 from bot.storage.passages.sql import SqlPassageStore
 from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.passages import EVERYONE, Audience, Caveat, Document, Passage, PassageKind, Reader
@@ -29,10 +30,18 @@ FRANCE = Audience(countries=frozenset({"FR"}))
 ANYONE = Scope()
 
 
-@pytest.fixture(params=["memory", "sqlite", "postgresql"])
+PGVECTOR = {"pgvector": Sizes(in_memory=0), "hnsw": Sizes(in_memory=0, exact=0)}
+"""Vectors are looked up there from the first passage on: compared one by one, or by the index."""
+
+
+@pytest.fixture(params=["memory", "sqlite", "postgresql", *PGVECTOR])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[PassageStore]:
     if request.param == "memory":
         yield _memory()
+        return
+    if request.param in PGVECTOR:
+        with _in_pgvector(PGVECTOR[request.param]) as store:
+            yield store
         return
     with _database(request.param, tmp_path) as url, closing(SqlPassageStore(url)) as store:
         yield store
@@ -420,6 +429,17 @@ def test_an_empty_store_answers_every_question(store: PassageStore) -> None:
 
 def _memory() -> PassageStore:
     return MemoryPassageStore()
+
+
+@contextmanager
+def _in_pgvector(sizes: Sizes) -> Iterator[PassageStore]:
+    """A first document makes the table and its index; it is gone before the test begins."""
+    with postgresql.new_database() as url, closing(SqlPassageStore(url, sizes=sizes)) as store:
+        _put(store, _document("first"), _passage("First."))
+        assert store.keep_outside()
+        store.remove("first")
+        yield store
+        postgresql.query(url, "DROP TABLE passage_embedding")
 
 
 @contextmanager

@@ -8,15 +8,25 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Engine, Row, Select, and_, select
+from sqlalchemy import Connection, Engine, Row, Select, and_, null, select
 
-from bot.storage.passages import row_codec
+from bot.storage.passages import row_codec, vector_table
 from bot.storage.passages.reader import VERSION, active_encoder, version
 from bot.storage.passages.tables import DOCUMENT, DOCUMENT_GONE, DOCUMENT_TERMS, DOCUMENT_VECTORS
 from knowledge.index.in_memory import SEGMENT_ROWS, AccessGroup, InMemoryIndex, PassageRows
-from knowledge.index.postings import CountedTerms
+from knowledge.index.postings import CountedTerms, Ints
 from knowledge.passages import Document
-from knowledge.store import Vector
+from knowledge.store import Scope, Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """In passages; see docs/decisions/pgvector.md."""
+
+    in_memory: int = 200_000
+    """So many vectors each process holds in memory; more are in pgvector, where there is one."""
+    exact: int = 100_000
+    """So many that a reader may see are compared one by one in pgvector."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +39,31 @@ class Snapshot:
     mirror: InMemoryIndex = field(default_factory=InMemoryIndex)
     documents: dict[int, Document] = field(default_factory=dict)
     """By number."""
+    is_outside: bool = False
+    """Whether the mirror has everything but the vectors: those are in pgvector (`outside`)."""
+    groups: Mapping[AccessGroup, Ints] = field(default_factory=dict)
+    """Where vectors are outside: the documents' numbers, by who may see them."""
+
+    @property
+    def highest(self) -> int:
+        """No document that came later has a number up to it."""
+        return max((int(numbers[-1]) for numbers in self.groups.values()), default=0)
+
+    def split(self, scope: Scope) -> tuple[Ints, Ints]:
+        """The numbers of the documents in scope, whatever its document, and of all others."""
+        none = np.zeros(0, np.int64)
+        seen = [numbers for group, numbers in self.groups.items() if group.admits(scope)]
+        hidden = [numbers for group, numbers in self.groups.items() if not group.admits(scope)]
+        return np.concatenate([none, *seen]), np.concatenate([none, *hidden])
 
 
 class PassageMirror:
     """The newest image; `current` reads what changed since the last call. Thread-safe."""
 
-    def __init__(self, reader: Engine, encoder: str | None) -> None:
+    def __init__(self, reader: Engine, encoder: str | None, most: int) -> None:
         self._reader = reader
         self._encoder = encoder
+        self._most = most
         self._image = Snapshot()
         self._active: tuple[int, str | None] = (0, None)
         """The active encoder at that version."""
@@ -72,15 +99,28 @@ class PassageMirror:
         newest = version(connection)
         encoder = self._encoder or active_encoder(connection)
         dimensions = _dimensions(connection, encoder)
-        if newest < image.version or (encoder, dimensions) != (image.encoder, image.dimensions):
-            image = Snapshot(encoder=encoder, dimensions=dimensions)
+        kind = (encoder, dimensions, self._is_outside(connection, image, encoder))
+        if newest < image.version or kind != (image.encoder, image.dimensions, image.is_outside):
+            image = Snapshot(encoder=encoder, dimensions=dimensions, is_outside=kind[-1])
         changed = _changed(connection, image.version)
         gone = _gone(connection, image.version) if image.version else set()
         dead = gone | (changed.keys() if image.version else set())
         shelves = tuple(dict.fromkeys((*image.mirror.shelves, *map(_shelf, changed.values()))))
         mirror = image.mirror.changed(dead, _batches(connection, image, shelves), shelves)
         kept = {number: document for number, document in image.documents.items() if number not in gone}
-        return Snapshot(newest, encoder, dimensions, mirror, kept | changed)
+        documents = kept | changed
+        groups = _groups(documents) if image.is_outside else {}
+        return Snapshot(newest, encoder, dimensions, mirror, documents, image.is_outside, groups)
+
+    def _is_outside(self, connection: Connection, image: Snapshot, encoder: str | None) -> bool:
+        """Once outside, only half as many passages come back into memory; until then all have to be there."""
+        if encoder is None or not vector_table.is_there(connection):
+            return False
+        if vector_table.passages(connection) <= (self._most // 2 if image.is_outside else self._most):
+            return False
+        return image.is_outside or (
+            vector_table.is_complete(connection, encoder) and vector_table.has_index(connection, encoder)
+        )
 
 
 def _dimensions(connection: Connection, encoder: str | None) -> int:
@@ -105,6 +145,13 @@ def _gone(connection: Connection, since: int) -> set[int]:
     return set(connection.execute(numbers).scalars())
 
 
+def _groups(documents: Mapping[int, Document]) -> dict[AccessGroup, Ints]:
+    grouped: dict[AccessGroup, list[int]] = {}
+    for number, document in sorted(documents.items()):
+        grouped.setdefault(_shelf(document), []).append(number)
+    return {shelf: np.array(numbers, np.int64) for shelf, numbers in grouped.items()}
+
+
 def _shelf(document: Document) -> AccessGroup:
     return AccessGroup(document.collection, document.audience)
 
@@ -120,20 +167,21 @@ def _batches(
         batch.append(row)
         height += row.passages
         if height >= SEGMENT_ROWS:
-            yield _rows(batch, places, image.dimensions)
+            yield _rows(batch, places, 0 if image.is_outside else image.dimensions)
             batch, height = [], 0
     if batch:
-        yield _rows(batch, places, image.dimensions)
+        yield _rows(batch, places, 0 if image.is_outside else image.dimensions)
 
 
 def _changed_since(image: Snapshot) -> Select[Any]:
-    """Documents with their terms, and with their vectors where the image's encoder has made them."""
+    """Documents with their terms, and with the vectors of the image's encoder where it holds any."""
+    vectors = null().label("vectors") if image.is_outside else DOCUMENT_VECTORS.c.vectors
     of_encoder = and_(
         DOCUMENT_VECTORS.c.document_number == DOCUMENT.c.number,
         DOCUMENT_VECTORS.c.encoder == image.encoder,
     )
     return (
-        select(DOCUMENT, DOCUMENT_TERMS, DOCUMENT_VECTORS.c.vectors)
+        select(DOCUMENT, DOCUMENT_TERMS, vectors)
         .join(DOCUMENT_TERMS)
         .outerjoin(DOCUMENT_VECTORS, of_encoder)
         .where(DOCUMENT.c.changed_at > image.version, DOCUMENT.c.passages > 0)

@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from sqlalchemy import Connection, delete
 
 from bot.storage import engine
-from bot.storage.passages import history, reader, row_codec, writer
-from bot.storage.passages.mirror import PassageMirror
+from bot.storage.passages import history, reader, row_codec, vector_table, writer
+from bot.storage.passages.mirror import PassageMirror, Sizes
+from bot.storage.passages.outside import outside_vectors
 from bot.storage.passages.tables import DOCUMENT_VECTORS, PASSAGE_VECTORS
 from bot.storage.passages.writer import Numbers
 from knowledge.passages import Document, Passage
@@ -29,12 +30,22 @@ class SqlPassageStore:
     """The `PassageStore` in a migrated SQLite database.
 
     `encoder` is the fingerprint of the encoder whose vectors are searched; the active one when it is None.
+    `sizes` says from when on PostgreSQL keeps the vectors (`vector_table`).
     """
 
-    def __init__(self, database_url: str, encoder: str | None = None) -> None:
+    def __init__(
+        self,
+        database_url: str,
+        encoder: str | None = None,
+        sizes: Sizes = Sizes(),  # noqa: B008 - it never changes
+    ) -> None:
+        self._url, self._sizes = database_url, sizes
         self._writer = engine.blocking(database_url)
         self._reader = engine.blocking_reader(database_url)
-        self._mirror = PassageMirror(self._reader, encoder)
+        self._mirror = PassageMirror(self._reader, encoder, sizes.in_memory)
+        self._outside = (
+            None if engine.is_in_a_file(database_url) else outside_vectors(database_url, sizes.exact)
+        )
         self._numbers: dict[str, int] = {}
         """Of the terms that were written or asked for lately."""
         self._pruned = (0, 0)
@@ -46,10 +57,29 @@ class SqlPassageStore:
         """Close all connections."""
         self._writer.dispose()
         self._reader.dispose()
+        if self._outside:
+            self._outside.close()
 
     def warm(self) -> None:
         """Load the mirror now, so that the first question does not wait for it."""
         self._mirror.current()
+
+    def keep_outside(self) -> bool:
+        """Have the vectors in pgvector where they are more than memory is for; whether they are there now.
+
+        For whoever has minutes: searches go on meanwhile as they are.
+        """
+        encoder = self.encoder()
+        if encoder is None:
+            return False
+        if vector_table.keep(self._url, encoder, self._sizes.in_memory):
+            with self._writer.begin() as connection:
+                writer.advance(connection, "version")  # all replicas look again
+        return self.is_outside()
+
+    def is_outside(self) -> bool:
+        """Whether vectors are looked up in pgvector."""
+        return self._mirror.current().is_outside
 
     def documents(self, collection: str | None = None, *, path: str | None = None) -> Sequence[Document]:
         with self._reader.connect() as connection:
@@ -119,7 +149,10 @@ class SqlPassageStore:
         image = self._mirror.current()
         if not image.dimensions:
             return []
-        return image.mirror.nearest(vector, scope, self._number(scope), limit)
+        number = self._number(scope)
+        if self._outside and image.is_outside:
+            return self._outside.nearest(image, vector, scope, number, limit)
+        return image.mirror.nearest(vector, scope, number, limit)
 
     def matching(self, terms: Sequence[str], scope: Scope, limit: int) -> Sequence[Hit]:
         mirror = self._mirror.current().mirror
@@ -174,6 +207,7 @@ class SqlPassageStore:
                 return False
             for table in (DOCUMENT_VECTORS, PASSAGE_VECTORS):
                 connection.execute(delete(table).where(table.c.encoder != encoder))
+            vector_table.forget_others(connection, encoder)
             writer.put_artefact(connection, reader.ENCODER, encoder.encode())
             writer.advance(connection, "version")
             return True

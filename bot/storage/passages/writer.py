@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from bot.storage.database import insert as upsert
 from bot.storage.documents.tables import INDEXED_FILE
-from bot.storage.passages import history, row_codec
+from bot.storage.passages import history, row_codec, vector_table
 from bot.storage.passages.reader import (
     ENCODER,
     active_encoder,
@@ -224,6 +224,9 @@ def put_vectors(connection: Connection, number: int, passage_ids: Sequence[int],
     ]
     if rows:
         connection.execute(_in_place(PASSAGE_VECTORS), rows)
+    if rows and vector_table.is_there(connection):
+        every = row_codec.unpacked(vectors.of_document, len(rows))
+        vector_table.put(connection, number, passage_ids, vectors.encoder, every)
 
 
 def put_artefact(connection: Connection, name: str, content: bytes) -> None:
