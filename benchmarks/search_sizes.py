@@ -24,7 +24,8 @@ from pathlib import Path
 import numpy as np
 from sqlalchemy import insert, text
 
-from benchmarks.measuring import in_a_process, peak_mb, say
+from benchmarks.broadcast import resident
+from benchmarks.measuring import in_a_process, say
 from benchmarks.texts import CACHE, EXAMPLES, labelled, texts_in
 from bot.storage import engine
 from bot.storage.passages import reader, row_codec, writer
@@ -208,9 +209,9 @@ def _sizes_of(url: str) -> dict[str, float]:
 def _memory(url: str, name: str) -> float:
     store = SqlPassageStore(url, sizes=SIZES[name])
     store.documents("none")
-    before = peak_mb()
+    before = resident()
     store.warm()
-    return peak_mb() - before
+    return resident() - before
 
 
 if __name__ == "__main__":

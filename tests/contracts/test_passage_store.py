@@ -433,12 +433,16 @@ def _memory() -> PassageStore:
 
 @contextmanager
 def _in_pgvector(sizes: Sizes) -> Iterator[PassageStore]:
-    """A first document makes the table and its index; it is gone before the test begins."""
-    with postgresql.new_database() as url, closing(SqlPassageStore(url, sizes=sizes)) as store:
-        _put(store, _document("first"), _passage("First."))
-        assert store.keep_outside()
-        store.remove("first")
-        yield store
+    """A first document makes the table and its index, and leaves nothing else behind."""
+    with postgresql.new_database() as url:
+        with closing(SqlPassageStore(url, sizes=sizes)) as first:
+            _put(first, _document("first"), _passage("First."))
+            assert first.keep_outside()
+            first.remove("first")
+        for table in ("artefact", "term", "index_counter", "document_gone"):
+            postgresql.query(url, f"DELETE FROM {table}")  # noqa: S608 - these four
+        with closing(SqlPassageStore(url, sizes=sizes)) as store:
+            yield store
         postgresql.query(url, "DROP TABLE passage_embedding")
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from sqlalchemy import BigInteger, Engine, bindparam, event, text
+from sqlalchemy import BigInteger, Engine, TextClause, bindparam, event, text
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from bot.storage import engine
@@ -27,6 +27,7 @@ _SESSION = (
     "hnsw.max_scan_tuples = 60000",
     "enable_seqscan = off",
     "enable_bitmapscan = off",
+    "enable_sort = off",
 )
 """Statistics of many vectors say little: left to itself, the planner now and then reads all of them."""
 _WIDER = 3
@@ -57,7 +58,7 @@ class OutsideVectors:
         is_wide = document is None and len(hidden) < len(seen)
         named: Ints = hidden if is_wide else seen
         values |= {"documents": named.tolist(), "wide": limit * _WIDER}
-        return _found(self.roughly, _roughly(image, is_wide=is_wide), values)
+        return _found(self.roughly, roughly(image, is_wide=is_wide), values)
 
     def close(self) -> None:
         self.exactly.dispose()
@@ -79,10 +80,13 @@ def _set_up(connection: Any, _record: Any) -> None:
 
 
 def _found(asked: Engine, statement: str, values: dict[str, Any]) -> list[Hit]:
-    prepared = text(statement).bindparams(bindparam("documents", type_=ARRAY(BigInteger)))
     with asked.connect() as connection:
-        rows = connection.execute(prepared, values).all()
+        rows = connection.execute(prepared(statement), values).all()
     return [Hit(row.passage_id, row.score) for row in rows if row.score]
+
+
+def prepared(statement: str) -> TextClause:
+    return text(statement).bindparams(bindparam("documents", type_=ARRAY(BigInteger)))
 
 
 def _exactly(image: Snapshot) -> str:
@@ -96,7 +100,7 @@ def _exactly(image: Snapshot) -> str:
     """  # noqa: S608 - the only text in it is a quoted name
 
 
-def _roughly(image: Snapshot, *, is_wide: bool) -> str:
+def roughly(image: Snapshot, *, is_wide: bool) -> str:
     """With `is_wide`, `documents` are those that are left out."""
     width = image.dimensions
     in_scope = "<> ALL" if is_wide else "= ANY"
