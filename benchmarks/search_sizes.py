@@ -1,13 +1,15 @@
 """The nearest passages in memory and by pgvector, at sizes that memory is and is not meant for.
 
-    python -m benchmarks.search_sizes [--passages 10000 100000] [--questions 100] [--set FOLDER] [--url URL]
+    python -m benchmarks.search_sizes [--passages 10000 100000] [--moved along] [--set FOLDER] [--url URL]
 
-Vectors are those of real passages, each moved a little in a direction of chance (cosine .86 with what it
-was), and questions are real ones: of a BEIR-style folder, or of the example company. One document in twenty
-is for all, the others are for one department, so that a reader of none sees 5 %. Every arm answers every
-question in turns, all in one run, on the same rows; recall is against exact search in memory. `as it runs`
-compares one by one where at most 100,000 passages are visible; `HNSW` does so nowhere. Without a URL a server
-is started from a package. Times are of the nearest 60 alone: words and ranking are the same everywhere.
+Vectors are those of real passages and of their sentences, each moved by .6 of its length: along the
+difference of two others, so that it stays where texts lie, or (`--moved chance`) in a direction of chance,
+which is harder than real texts are, since all that lie around one are then equally far away. Questions are
+real ones: of a BEIR-style folder, or of the example company. One document in twenty is for all, the others
+are for one department, so that a reader of none sees 5 %. Every arm answers every question in turns, in one
+run, on the same rows; recall is against exact search in memory. `as it runs` compares one by one where at
+most 100,000 passages are visible; `HNSW` does so nowhere. Without a URL a server is started from a package.
+Times are of the nearest 60 alone: words and ranking are the same everywhere.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ from bot.storage.passages.tables import DOCUMENT, DOCUMENT_TERMS, DOCUMENT_VECTO
 from knowledge.encoder import Text, open_encoder
 from knowledge.index.postings import count
 from knowledge.passages import EVERYONE, Audience, Document, Reader
-from knowledge.store import Scope, Vector
+from knowledge.store import Embedded, Scope, Vector
 from tests.servers import postgresql
 
 IN_A_DOCUMENT = 50
@@ -78,6 +80,7 @@ def main() -> None:
     parser.add_argument("--passages", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--questions", type=int, default=100)
     parser.add_argument("--set", type=Path)
+    parser.add_argument("--moved", choices=["along", "chance"], default="along")
     parser.add_argument("--url", default="")
     parser.add_argument("--memory-of", nargs=2, help=argparse.SUPPRESS)
     chosen = parser.parse_args()
@@ -88,12 +91,12 @@ def main() -> None:
     for size in chosen.passages:
         with ExitStack() as stack:
             url = chosen.url or stack.enter_context(postgresql.new_database(is_new=True))
-            _report(url, size, real)
+            _report(url, size, real, is_chance=chosen.moved == "chance")
 
 
-def _report(url: str, size: int, real: Real) -> None:
+def _report(url: str, size: int, real: Real, *, is_chance: bool) -> None:
     print(f"\n{size} passages of {len(real.passages)} real ones, {len(real.questions)} questions", flush=True)
-    _fill(url, size, real)
+    _fill(url, size, real, is_chance=is_chance)
     begun = time.perf_counter()
     with closing(SqlPassageStore(url, sizes=SIZES[AS_IT_RUNS])) as store:
         if not store.keep_outside():
@@ -158,21 +161,29 @@ def _real(folder: Path | None, questions: int) -> Real:
         with (EXAMPLES.parent / "questions.csv").open(encoding="utf-8") as opened:
             asked = [row["question"] for row in csv.DictReader(opened)]
     wanted = asked[:: max(1, len(asked) // questions)][:questions]
-    vectors = np.concatenate([encoder.embed(texts[at : at + 32]).passages for at in range(0, len(texts), 32)])
+    read = Embedded.joined([encoder.embed(texts[at : at + 32]) for at in range(0, len(texts), 32)])
+    vectors = np.concatenate([read.passages, *read.sentences])
     return Real(encoder.fingerprint, vectors, np.array([encoder.embed_query(each) for each in wanted]))
 
 
-def _moved(real: Real, size: int) -> Iterator[Vector]:
+def _moved(real: Real, size: int, *, is_chance: bool) -> Iterator[Vector]:
     """A document's worth at a time, drawn from a fixed seed."""
     rng = np.random.default_rng(7)
     for _ in range(0, size, IN_A_DOCUMENT):
-        base = real.passages[rng.integers(len(real.passages), size=IN_A_DOCUMENT)]
-        step = rng.standard_normal(base.shape, np.float32)
-        moved = base + MOVED * step / np.linalg.norm(step, axis=1, keepdims=True)
-        yield np.asarray(moved / np.linalg.norm(moved, axis=1, keepdims=True), np.float32)
+        base, one, other = (
+            real.passages[rng.integers(len(real.passages), size=IN_A_DOCUMENT)] for _ in range(3)
+        )
+        moved = base + MOVED * _units(
+            rng.standard_normal(base.shape, np.float32) if is_chance else one - other
+        )
+        yield _units(moved)
 
 
-def _fill(url: str, size: int, real: Real) -> None:
+def _units(vectors: Vector) -> Vector:
+    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-6), np.float32)
+
+
+def _fill(url: str, size: int, real: Real, *, is_chance: bool) -> None:
     """The rows that a search reads, without words: those are the same for all arms."""
     writing = engine.blocking(url)
     terms = row_codec.of_terms(count([["word"]] * IN_A_DOCUMENT, {"word": 1}))
@@ -180,7 +191,7 @@ def _fill(url: str, size: int, real: Real) -> None:
     with closing_engine(writing), writing.begin() as connection:
         writer.advance(connection, "version")
         writer.put_artefact(connection, reader.ENCODER, real.encoder.encode())
-        for number, vectors in enumerate(_moved(real, size), 1):
+        for number, vectors in enumerate(_moved(real, size, is_chance=is_chance), 1):
             audience = others if number % 20 else EVERYONE
             about = Document(f"d{number}", "documents", f"d{number}", "", "", audience=audience)
             first = (number - 1) * IN_A_DOCUMENT + 1

@@ -24,6 +24,7 @@ from bot.platforms import PLATFORMS, Platform
 from bot.storage.clock import utc_now
 from bot.storage.engine import file_of, is_in_a_file, server_of
 from bot.storage.migrate import migrate
+from bot.storage.passages.sql import SqlPassageStore
 from bot.storage.passages.vector_table import installed, is_new_enough
 from bot.workers.index_upkeep import MendTally
 from handlers.care.look_after import countries_of
@@ -236,13 +237,17 @@ def _index(brain: KnowledgeBase) -> Result:
 
 
 def _vectors(settings: Settings, brain: KnowledgeBase) -> Result:
-    """Whether they are where their number wants them; see docs/decisions/pgvector.md."""
+    return where_vectors_are(brain.store, settings)
+
+
+def where_vectors_are(store: SqlPassageStore, settings: Settings) -> Result:
+    """Whether their number wants them there; see docs/decisions/pgvector.md."""
     most, version = settings.vectors_in_memory, installed(settings.database)
     found = f"pgvector {version}" if version else "no pgvector"
-    if brain.store.is_outside():
+    if store.is_outside():
         return Result("vectors", True, f"looked up by {found}")
     where = f"in the memory of each process; {found}"
-    if brain.store.passage_count() <= most:
+    if store.passage_count() <= most:
         return Result("vectors", True, f"{where}, not needed up to {most:,} passages")
     if is_new_enough(version):
         return Result(

@@ -21,6 +21,7 @@ __all__ = [
     "blocking_reader",
     "dialect_of",
     "file_of",
+    "glancing",
     "is_in_a_file",
     "reader",
     "server_of",
@@ -81,3 +82,8 @@ def blocking(database_url: str) -> Engine:
 def blocking_reader(database_url: str) -> Engine:
     """As `reader`, for work that has a thread of its own."""
     return dialect_of(database_url).blocking_reader(database_url)
+
+
+def glancing(database_url: str) -> Engine:
+    """As `blocking_reader`, for looks of a single statement that are taken again and again."""
+    return dialect_of(database_url).glancing(database_url)

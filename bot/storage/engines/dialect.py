@@ -35,6 +35,8 @@ class Dialect:
     """As `writer`, for work that has a thread of its own."""
     blocking_reader: Callable[[str], Engine]
     """As `reader`, for work that has a thread of its own."""
+    glancing: Callable[[str], Engine]
+    """As `blocking_reader`, for looks of a single statement that are taken again and again."""
     migrating: Callable[[str], Engine]
     """As `blocking`, for changes of the tables themselves."""
     prepare: Callable[[str], None]

@@ -87,6 +87,13 @@ def blocking_reader(database_url: str) -> Engine:
     return _open_blocking(address_of(database_url), _SESSION | _SNAPSHOT, patience=_PATIENCE)
 
 
+def glancing(database_url: str) -> Engine:
+    """One journey to the server for a statement, where a transaction makes four of it."""
+    return _open_blocking(
+        address_of(database_url), _SESSION | _SNAPSHOT, patience=_PATIENCE, isolation_level="AUTOCOMMIT"
+    )
+
+
 def _migrating(database_url: str) -> Engine:
     """A step may take longer than one would wait for anything else."""
     engine = _open_blocking(address_of(database_url), _SESSION | _OF_A_THREAD, patience=None)
@@ -174,7 +181,9 @@ def _open(address: Address, session: Mapping[str, str], **pool: Any) -> AsyncEng
     return engine
 
 
-def _open_blocking(address: Address, session: Mapping[str, str], patience: int | None) -> Engine:
+def _open_blocking(
+    address: Address, session: Mapping[str, str], patience: int | None, **options: Any
+) -> Engine:
     engine = create_engine(
         address.url.set(drivername="postgresql+pg8000"),
         connect_args={
@@ -185,6 +194,7 @@ def _open_blocking(address: Address, session: Mapping[str, str], patience: int |
         },
         **_options(),
         pool_pre_ping=True,
+        **options,
     )
     engine.dialect.use_insertmanyvalues_wo_returning = True  # the driver would go there and back for each row
     return engine
@@ -220,6 +230,7 @@ POSTGRESQL = Dialect(
     reader,
     blocking,
     blocking_reader,
+    glancing,
     migrating=_migrating,
     prepare=lambda _url: None,
     told_plainly=_told_plainly,

@@ -110,6 +110,7 @@ SQLITE = Dialect(
     reader,
     blocking,
     blocking_reader,
+    blocking_reader,
     migrating=lambda url: blocking(url, "foreign_keys=OFF"),
     prepare=_make_file,
     told_plainly=lambda url: told_plainly(Path(file_of(url))),

@@ -60,15 +60,16 @@ class Snapshot:
 class PassageMirror:
     """The newest image; `current` reads what changed since the last call. Thread-safe."""
 
-    def __init__(self, reader: Engine, encoder: str | None, most: int) -> None:
+    def __init__(self, reader: Engine, glancing: Engine, encoder: str | None, most: int) -> None:
         self._reader = reader
+        self._glancing = glancing
         self._encoder = encoder
         self._most = most
         self._image = Snapshot()
         self._active: tuple[int, str | None] = (0, None)
         """The active encoder at that version."""
         self._lock = threading.Lock()
-        self._version_sql = str(VERSION.compile(reader, compile_kwargs={"literal_binds": True}))
+        self._version_sql = str(VERSION.compile(glancing, compile_kwargs={"literal_binds": True}))
 
     def current(self) -> Snapshot:
         image = self._image
@@ -87,10 +88,20 @@ class PassageMirror:
         return self._active[1]
 
     def _version(self) -> int:
-        """Asked several times a question: past SQLAlchemy it takes a tenth of the time."""
-        connection = self._reader.raw_connection()
+        """Once more where a server was started anew since the last time."""
+        try:
+            return self._glance()
+        except Exception:
+            return self._glance()
+
+    def _glance(self) -> int:
+        """Asked thirty times a question: past SQLAlchemy it takes a tenth of the time."""
+        connection = self._glancing.raw_connection()
         try:
             row = connection.cursor().execute(self._version_sql).fetchone()
+        except Exception:
+            connection.invalidate()
+            raise
         finally:
             connection.close()
         return row[0] if row else 0

@@ -22,7 +22,7 @@ from knowledge.index.postings import Ints
 from knowledge.store import Hit, Scope, Vector
 
 _SESSION = (
-    "hnsw.ef_search = 200",
+    "hnsw.ef_search = 800",
     "hnsw.iterative_scan = relaxed_order",
     "hnsw.max_scan_tuples = 60000",
     "enable_seqscan = off",

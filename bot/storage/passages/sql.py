@@ -42,7 +42,8 @@ class SqlPassageStore:
         self._url, self._sizes = database_url, sizes
         self._writer = engine.blocking(database_url)
         self._reader = engine.blocking_reader(database_url)
-        self._mirror = PassageMirror(self._reader, encoder, sizes.in_memory)
+        self._glancing = engine.glancing(database_url)
+        self._mirror = PassageMirror(self._reader, self._glancing, encoder, sizes.in_memory)
         self._outside = (
             None if engine.is_in_a_file(database_url) else outside_vectors(database_url, sizes.exact)
         )
@@ -57,6 +58,7 @@ class SqlPassageStore:
         """Close all connections."""
         self._writer.dispose()
         self._reader.dispose()
+        self._glancing.dispose()
         if self._outside:
             self._outside.close()
 

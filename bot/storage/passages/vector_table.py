@@ -55,7 +55,13 @@ _TURN = int.from_bytes(b"vectors")
 """The key of the lock of the replica that fills the table."""
 _BYTES_A_ROW = 2_200
 """Of the graph, while it is made: 384 numbers of 16 bits, their neighbours, and what goes with them."""
-_MOST_MEMORY = 1 << 30
+_MEMORY = text("""
+SELECT greatest(
+  pg_size_bytes(current_setting('maintenance_work_mem')),
+  least(CAST(:wanted AS bigint), pg_size_bytes(current_setting('effective_cache_size')) / 2)
+) / 1024
+""")
+"""Half of what the server is told that it has, at most."""
 _HALF = np.dtype(">f2")
 
 
@@ -214,9 +220,15 @@ def _index(connection: Connection, encoder: str) -> bool:
     dimensions = connection.execute(_DIMENSIONS, {"encoder": encoder}).scalar()
     if not dimensions:
         return False
-    memory = max(64, min(passages(connection) * _BYTES_A_ROW, _MOST_MEMORY) >> 20)
-    for setting in (f"maintenance_work_mem = '{memory}MB'", "lock_timeout = 0"):
-        connection.execute(text(f"SET {setting}"))
+    wanted_memory = passages(connection) * _BYTES_A_ROW
+    memory = connection.execute(_MEMORY, {"wanted": wanted_memory}).scalar()
+    settings = {
+        "maintenance_work_mem": f"'{memory}kB'",
+        "max_parallel_maintenance_workers": "0",  # they share memory of which a container often has little
+        "lock_timeout": "0",
+    }
+    for name, value in settings.items():
+        connection.execute(text(f"SET {name} = {value}"))
     connection.execute(text("ANALYZE passage_embedding"))
     connection.execute(
         text(
@@ -224,8 +236,8 @@ def _index(connection: Connection, encoder: str) -> bool:
             f" ((embedding::halfvec({dimensions})) halfvec_ip_ops) WHERE {of_encoder(encoder)}"
         )
     )
-    for setting in ("maintenance_work_mem", "lock_timeout"):
-        connection.execute(text(f"RESET {setting}"))
+    for name in settings:
+        connection.execute(text(f"RESET {name}"))
     return True
 
 
