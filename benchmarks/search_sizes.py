@@ -2,14 +2,14 @@
 
     python -m benchmarks.search_sizes [--passages 10000 100000] [--moved along] [--set FOLDER] [--url URL]
 
-Vectors are those of real passages and of their sentences, each moved by .6 of its length: along the
-difference of two others, so that it stays where texts lie, or (`--moved chance`) in a direction of chance,
-which is harder than real texts are, since all that lie around one are then equally far away. Questions are
-real ones: of a BEIR-style folder, or of the example company. One document in twenty is for all, the others
-are for one department, so that a reader of none sees 5 %. Every arm answers every question in turns, in one
-run, on the same rows; recall is against exact search in memory. `as it runs` compares one by one where at
-most 100,000 passages are visible; `HNSW` does so nowhere. Without a URL a server is started from a package.
-Times are of the nearest 60 alone: words and ranking are the same everywhere.
+Vectors are those of real passages, each moved by .6 of its length: along the difference of two others, so
+that it stays where texts lie, or (`--moved chance`) in a direction of chance, which is harder than real
+texts are, since all that lie around one are then equally far away. Questions are real ones: of a BEIR-style
+folder, or of the example company. One document in twenty is for all, the others are for one department, so
+that a reader of none sees 5 %. Every arm answers every question in turns, in one run, on the same rows;
+recall is against exact search in memory. `as it runs` compares one by one where at most 100,000 passages
+are visible; `HNSW` does so nowhere. Without a URL a server is started from a package. Times are of the
+nearest 60 alone: words and ranking are the same everywhere.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from bot.storage.passages.tables import DOCUMENT, DOCUMENT_TERMS, DOCUMENT_VECTO
 from knowledge.encoder import Text, open_encoder
 from knowledge.index.postings import count
 from knowledge.passages import EVERYONE, Audience, Document, Reader
-from knowledge.store import Embedded, Scope, Vector
+from knowledge.store import Scope, Vector
 from tests.servers import postgresql
 
 IN_A_DOCUMENT = 50
@@ -161,8 +161,7 @@ def _real(folder: Path | None, questions: int) -> Real:
         with (EXAMPLES.parent / "questions.csv").open(encoding="utf-8") as opened:
             asked = [row["question"] for row in csv.DictReader(opened)]
     wanted = asked[:: max(1, len(asked) // questions)][:questions]
-    read = Embedded.joined([encoder.embed(texts[at : at + 32]) for at in range(0, len(texts), 32)])
-    vectors = np.concatenate([read.passages, *read.sentences])
+    vectors = np.concatenate([encoder.embed(texts[at : at + 32]).passages for at in range(0, len(texts), 32)])
     return Real(encoder.fingerprint, vectors, np.array([encoder.embed_query(each) for each in wanted]))
 
 

@@ -12,6 +12,7 @@ another are added beside them, document by document, while the old ones answer; 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -96,6 +97,9 @@ class Candidate:
 
 class PassageStore(Protocol):
     """Where documents and passages live. Every write is one transaction."""
+
+    def held(self) -> AbstractContextManager[object]:
+        """Inside, this thread sees what was written before it began; what others write meanwhile, perhaps."""
 
     def documents(self, collection: str | None = None, *, path: str | None = None) -> Sequence[Document]:
         """All, or those of a collection or of the file at `path`; by id."""

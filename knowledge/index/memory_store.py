@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -65,6 +66,9 @@ class MemoryPassageStore:
         self._width = 0
         """Dimensions of the mirror's vectors."""
         self._lock = threading.RLock()
+
+    def held(self) -> AbstractContextManager[object]:
+        return nullcontext()
 
     def documents(self, collection: str | None = None, *, path: str | None = None) -> Sequence[Document]:
         with self._lock:

@@ -81,7 +81,7 @@ class Search:
 
     def find(self, query: Query) -> Findings:
         """The passages that answer, best first, and the probability that the first one does."""
-        with self.timed():
+        with self.timed(), self.store.held():
             return self._found(query)
 
     def _found(self, query: Query) -> Findings:

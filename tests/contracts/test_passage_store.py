@@ -243,6 +243,27 @@ def test_a_new_audience_holds_at_once_and_keeps_the_passages(store: PassageStore
     assert not store.amend(_document("unknown"))
 
 
+def test_whoever_holds_on_sees_all_that_was_written_before(store: PassageStore) -> None:
+    _put(store, _document("a"), _passage("Water."))
+    with store.held(), store.held():
+        assert store.passage_count() == 1
+        assert store.encoder() == "toy"
+    store.remove("a")
+    with store.held():
+        assert store.matching(["water"], ANYONE, 5) == []
+    _put(store, _document("b"), _passage("Water."))
+    assert store.passage_count() == 1
+
+
+def test_an_encoder_that_takes_over_while_one_holds_on_is_searched(store: PassageStore) -> None:
+    _put(store, _document("a"), _passage("Water."))
+    with store.held():
+        assert store.encoder() == "toy"
+        assert store.activate("new", even_incomplete=True)
+        assert store.encoder() == "new"
+        assert store.nearest(_vector("Water.", 5), ANYONE, 5) == []
+
+
 def test_a_candidate_has_all_that_ranking_needs(store: PassageStore) -> None:
     document = _document("d")
     _put(store, document, _passage("One. Two.", ((0, 4), (5, 9))), _passage("Three.", ordinal=1))

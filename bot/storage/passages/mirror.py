@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -57,6 +58,10 @@ class Snapshot:
         return np.concatenate([none, *seen]), np.concatenate([none, *hidden])
 
 
+class _Held(threading.local):
+    version: int | None = None
+
+
 class PassageMirror:
     """The newest image; `current` reads what changed since the last call. Thread-safe."""
 
@@ -69,11 +74,12 @@ class PassageMirror:
         self._active: tuple[int, str | None] = (0, None)
         """The active encoder at that version."""
         self._lock = threading.Lock()
+        self._held = _Held()
         self._version_sql = str(VERSION.compile(glancing, compile_kwargs={"literal_binds": True}))
 
     def current(self) -> Snapshot:
         image = self._image
-        if self._version() == image.version:
+        if self._serves(image.version):
             return image
         with self._lock, self._reader.connect() as connection:
             self._image = self._refreshed(connection, self._image)
@@ -81,13 +87,32 @@ class PassageMirror:
 
     def active_encoder(self) -> str | None:
         """Asked several times a question, too, and it loads no mirror."""
-        now = self._version()
-        if self._active[0] != now:
+        if not self._serves(self._active[0]):
             with self._reader.connect() as connection:
                 self._active = (version(connection), active_encoder(connection))
         return self._active[1]
 
-    def _version(self) -> int:
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Until it is left, this thread does not ask again whether anybody wrote."""
+        before = self._held.version
+        self._held.version = self._looked() if before is None else before
+        try:
+            yield
+        finally:
+            self._held.version = before
+
+    def _serves(self, known: int) -> bool:
+        """Whether what is known of that version is all that this thread has to know."""
+        held = self._held.version
+        return known == self._looked() if held is None else known >= held
+
+    def look_again(self) -> None:
+        """What this thread holds is out of date by what it wrote itself."""
+        if self._held.version is not None:
+            self._held.version = self._looked()
+
+    def _looked(self) -> int:
         """Once more where a server was started anew since the last time."""
         try:
             return self._glance()

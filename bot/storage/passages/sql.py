@@ -8,6 +8,7 @@ needs the database then only for the words of the passages it found.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 
 from sqlalchemy import Connection, delete
 
@@ -65,6 +66,9 @@ class SqlPassageStore:
     def warm(self) -> None:
         """Load the mirror now, so that the first question does not wait for it."""
         self._mirror.current()
+
+    def held(self) -> AbstractContextManager[object]:
+        return self._mirror.held()
 
     def keep_outside(self) -> bool:
         """Have the vectors in pgvector where they are more than memory is for; whether they are there now.
@@ -212,7 +216,8 @@ class SqlPassageStore:
             vector_table.forget_others(connection, encoder)
             writer.put_artefact(connection, reader.ENCODER, encoder.encode())
             writer.advance(connection, "version")
-            return True
+        self._mirror.look_again()
+        return True
 
     def load(self, name: str) -> bytes | None:
         with self._reader.connect() as connection:
