@@ -14,6 +14,7 @@ from bot.storage.blobs.tables import BLOB, BLOB_PART
 from bot.storage.moving.moving import open_for_use, rows_of_use
 from bot.storage.moving.putting import count_on, opened, put
 from bot.storage.moving.raw import checked, pages, raw_tables
+from bot.storage.passages import vector_table
 
 _UPLOADS = {BLOB.name, BLOB_PART.name}
 _OTHERS = text(
@@ -45,6 +46,7 @@ class Replacement:
         """
         new, every = self.connection, raw_tables()
         tables = [table for table in every if with_uploads or table.name not in _UPLOADS]
+        vector_table.drop(new)
         new.execute(text(f"TRUNCATE {', '.join(_quoted(table) for table in tables)}"))
         with opened(engine.blocking_reader(f"sqlite:///{source.absolute()}")) as here, here.begin() as old:
             for table in tables:

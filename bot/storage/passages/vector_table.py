@@ -113,6 +113,12 @@ def put(
         _copy(connection, ids, np.full(len(ids), number, np.int64), encoder, vectors)
 
 
+def drop(connection: Connection) -> None:
+    """Where all passages are replaced past us; a worker makes it anew."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("DROP TABLE IF EXISTS passage_embedding"))
+
+
 def forget_others(connection: Connection, encoder: str) -> None:
     """Delete what other encoders made."""
     if is_there(connection):
