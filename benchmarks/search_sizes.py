@@ -24,9 +24,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from sqlalchemy import insert, text
+from sqlalchemy import Engine, insert, text
 
-from benchmarks.broadcast import resident
+from benchmarks.broadcast_part import resident
 from benchmarks.measuring import in_a_process, say
 from benchmarks.texts import CACHE, EXAMPLES, labelled, texts_in
 from bot.storage import engine
@@ -202,7 +202,7 @@ def _fill(url: str, size: int, real: Real, *, is_chance: bool) -> None:
         connection.execute(_PASSAGES, {"height": IN_A_DOCUMENT, "count": size})
 
 
-def closing_engine(opened: engine.Engine) -> ExitStack:
+def closing_engine(opened: Engine) -> ExitStack:
     stack = ExitStack()
     stack.callback(opened.dispose)
     return stack
