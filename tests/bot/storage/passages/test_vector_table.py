@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from bot.cli.doctor import where_vectors_are
-from bot.config import read_settings
-from bot.storage.migrate import migrate
-from bot.storage.moving.replacing import replacing
 from bot.storage.passages import vector_table
 from bot.storage.passages.mirror import Sizes
 from bot.storage.passages.outside import outside_vectors, prepared, roughly
@@ -132,21 +127,6 @@ def test_a_new_encoder_gets_an_index_of_its_own_and_the_old_one_goes(large: str)
         assert _rows(large) == 200
 
 
-def test_a_backup_can_be_put_back_beside_it_and_it_is_made_anew(large: str, tmp_path: Path) -> None:
-    migrate(f"sqlite:///{tmp_path / 'other.db'}")
-    with closing(SqlPassageStore(f"sqlite:///{tmp_path / 'other.db'}")) as other:
-        _put(other, "other", EVERYONE)
-    with closing(SqlPassageStore(large, sizes=MANY)) as store:
-        assert store.keep_outside()
-    with replacing(large) as replacement:
-        replacement.fill(tmp_path / "other.db", with_uploads=True)
-    with closing(SqlPassageStore(large, sizes=MANY)) as store:
-        assert not store.is_outside()
-        assert store.keep_outside()
-        assert len(store.nearest(_vectors("other", 10)[3], ANYBODY, 20)) == 10
-        assert _rows(large) == 10
-
-
 def test_up_to_its_size_everything_stays_in_memory(large: str) -> None:
     with closing(SqlPassageStore(large, sizes=Sizes(in_memory=200))) as store:
         assert not store.keep_outside()
@@ -168,19 +148,6 @@ def test_where_the_extension_may_not_be_created_memory_goes_on(url: str) -> None
     finally:
         postgresql.query(url, "DROP OWNED BY plain_writer")
         postgresql.query(url, "DROP ROLE plain_writer")
-
-
-def test_the_doctor_says_where_vectors_are_and_what_helps(large: str, tmp_path: Path) -> None:
-    few = read_settings(data_dir=tmp_path, database_url=large, vectors_in_memory=50)
-    enough = read_settings(data_dir=tmp_path, database_url=large, vectors_in_memory=200)
-    postgresql.query(large, "DROP EXTENSION IF EXISTS vector")
-    with closing(SqlPassageStore(large, sizes=Sizes(50))) as store:
-        assert where_vectors_are(store, enough).ok
-        assert "CREATE EXTENSION vector" in where_vectors_are(store, few).advice
-        postgresql.query(large, "CREATE EXTENSION vector")
-        assert "wait" in where_vectors_are(store, few).advice
-        assert store.keep_outside()
-        assert (where_vectors_are(store, few).ok, where_vectors_are(store, few).advice) == (True, "")
 
 
 @pytest.mark.parametrize(
