@@ -12,7 +12,7 @@ from typing import assert_never
 
 from bot.platform.group_commit import GroupCommit
 from bot.platform.store import StoreTransaction, StoreWork
-from handlers.broadcasts.channel_post import is_for_a_channel
+from handlers.broadcasts.recipient import is_for_a_channel
 from handlers.broadcasts.still_addressed import no_longer_addressed
 from handlers.kernel.adapter.delivery import Dropped, TryLater
 from handlers.kernel.attention.attend import Wish, attend_all

@@ -11,9 +11,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers.broadcasts.broadcast import Broadcast, Round, Variant
-from handlers.broadcasts.channel_post import ChannelPost
 from handlers.broadcasts.ports import BroadcastsTransaction
-from handlers.broadcasts.recipient import HAS_IT, OPEN, Reached, Reason, batch_name
+from handlers.broadcasts.recipient import HAS_IT, OPEN, ChannelPost, Reached, Reason, batch_name
 from handlers.broadcasts.transitions import BroadcastPolicy
 from handlers.broadcasts.wording import news
 from handlers.kernel.events import Conversation

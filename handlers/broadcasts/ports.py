@@ -9,9 +9,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent, BroadcastStage, Round
-from handlers.broadcasts.channel_post import ChannelPost
 from handlers.broadcasts.reach import Reach
-from handlers.broadcasts.recipient import BroadcastRecipient, Reached, Reason
+from handlers.broadcasts.recipient import BroadcastRecipient, ChannelPost, Reached, Reason
 from handlers.kernel.attention.ledger import HasLedger
 from handlers.kernel.events import Asked
 from handlers.kernel.messages import Form

@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from handlers.broadcasts.broadcast import Round
+from handlers.kernel.ports import OutgoingMessage, ToConversation
 
 
 class Reached(StrEnum):
@@ -128,3 +129,35 @@ def named_in(slot: str) -> tuple[str, Round] | None:
     if kind != "broadcast" or not broadcast_id or (round_ and round_ not in set(Round)):
         return None
     return broadcast_id, Round(round_ or Round.FIRST)
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelPost:
+    """A broadcast in one channel: one post, whoever reads there; its states are a recipient's.
+
+    Nobody's attention budget is charged for it, and nobody is reminded by it. Another try ("send to those not
+    reached") takes the channels that refused it, too: the bot may have been invited meanwhile.
+    """
+
+    broadcast_id: str
+    platform: str
+    address: str
+    round: Round
+    """In which it was tried last: the first, or again."""
+    due_at: datetime
+    arrival: Reached = Reached.WAITING
+    reason: Reason = Reason.NONE
+    edition: int = 0
+    """Of the words that were given to the outbox last."""
+    key: str = ""
+    """Of that message in the outbox."""
+    settled_at: datetime | None = None
+
+    @property
+    def place(self) -> tuple[str, str]:
+        return self.platform, self.address
+
+
+def is_for_a_channel(outgoing: OutgoingMessage) -> bool:
+    """Whether it is for whoever reads in a place, and for nobody in particular."""
+    return isinstance(outgoing.to, ToConversation) and not outgoing.to.person_id

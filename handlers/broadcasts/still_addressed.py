@@ -10,10 +10,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from handlers.broadcasts.broadcast import Broadcast, BroadcastStage
-from handlers.broadcasts.channel_post import is_for_a_channel
 from handlers.broadcasts.ports import BroadcastsTransaction
 from handlers.broadcasts.postage import why_not
-from handlers.broadcasts.recipient import OPEN, Reached, Reason, named_in
+from handlers.broadcasts.recipient import OPEN, Reached, Reason, is_for_a_channel, named_in
 from handlers.kernel.adapter.delivery import Dropped, TryLater
 from handlers.kernel.person import Person
 from handlers.kernel.ports import OutgoingMessage

@@ -14,10 +14,9 @@ from handlers.broadcasts.broadcast import (
     Timing,
     Variant,
 )
-from handlers.broadcasts.channel_post import ChannelPost
 from handlers.broadcasts.ports import ArrivalCount, BroadcastResponse, ResponseKind, Settled
 from handlers.broadcasts.reach import NewsChannel, Reach
-from handlers.broadcasts.recipient import BroadcastRecipient, Reached, Reason, batch_name
+from handlers.broadcasts.recipient import BroadcastRecipient, ChannelPost, Reached, Reason, batch_name
 from handlers.kernel.adapter.delivery import Delivered, Delivery, Dropped, Undeliverable
 from handlers.kernel.events import Conversation
 from handlers.kernel.kinds import MessageKind

@@ -21,10 +21,9 @@ from handlers.broadcasts.broadcast import (
     Timing,
     Variant,
 )
-from handlers.broadcasts.channel_post import ChannelPost
 from handlers.broadcasts.ports import BroadcastResponse, ResponseKind
 from handlers.broadcasts.reach import EVERYBODY, NewsChannel, Reach
-from handlers.broadcasts.recipient import BroadcastRecipient, Reached, Reason, batch_name
+from handlers.broadcasts.recipient import BroadcastRecipient, ChannelPost, Reached, Reason, batch_name
 from handlers.broadcasts.wording import news
 from handlers.kernel.addressing import csr_team
 from handlers.kernel.kinds import MessageKind

@@ -13,8 +13,7 @@ from bot.storage import database
 from bot.storage.broadcasts.outcomes import SETTLED_STATES, arrival_of
 from bot.storage.broadcasts.tables import BROADCAST_CHANNEL
 from bot.storage.outbox.tables import OUTBOX
-from handlers.broadcasts.channel_post import ChannelPost
-from handlers.broadcasts.recipient import Reached
+from handlers.broadcasts.recipient import ChannelPost, Reached
 
 _POST, _OUT = BROADCAST_CHANNEL.c, OUTBOX.c
 _KEYS = ("broadcast_id", "platform", "address")

@@ -15,7 +15,6 @@ from bot.storage.people.memory import everybody
 from bot.storage.states import OutboxState
 from bot.storage.text import cleaned
 from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent, BroadcastStage, Round
-from handlers.broadcasts.channel_post import ChannelPost
 from handlers.broadcasts.ports import ArrivalCount, BroadcastResponse, ResponseKind, Settled
 from handlers.broadcasts.reach import Reach
 from handlers.broadcasts.recipient import (
@@ -23,6 +22,7 @@ from handlers.broadcasts.recipient import (
     HAS_IT,
     NOT_REACHED,
     BroadcastRecipient,
+    ChannelPost,
     Reached,
     Reason,
 )

@@ -10,9 +10,8 @@ from itertools import count
 from typing import Any, Never, TypeVar, cast
 
 from handlers.broadcasts.broadcast import Broadcast, BroadcastEvent
-from handlers.broadcasts.channel_post import ChannelPost
 from handlers.broadcasts.ports import BroadcastResponse
-from handlers.broadcasts.recipient import BroadcastRecipient
+from handlers.broadcasts.recipient import BroadcastRecipient, ChannelPost
 from handlers.care.ports import OwnExample
 from handlers.care.signposts import Signpost
 from handlers.commitments.commitment import Commitment, CommitmentEvent

@@ -17,9 +17,8 @@ from handlers.broadcasts.broadcast import (
     Timing,
     Variant,
 )
-from handlers.broadcasts.channel_post import ChannelPost
 from handlers.broadcasts.reach import EVERYBODY, NewsChannel, Reach
-from handlers.broadcasts.recipient import Reached, Reason
+from handlers.broadcasts.recipient import ChannelPost, Reached, Reason
 from handlers.kernel.adapter.delivery import Undeliverable
 from handlers.kernel.attention.hours import week_of
 from handlers.kernel.calendar import calendar_of

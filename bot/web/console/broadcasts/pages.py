@@ -30,13 +30,12 @@ from handlers.broadcasts.broadcast import (
     Round,
     Variant,
 )
-from handlers.broadcasts.channel_post import ChannelPost
 from handlers.broadcasts.estimate import takes
 from handlers.broadcasts.figures import Progress, groups, pressed_by_others, progress
 from handlers.broadcasts.local import is_open, proposed_in
 from handlers.broadcasts.ports import ArrivalCount, Doubt
 from handlers.broadcasts.reach import NewsChannel
-from handlers.broadcasts.recipient import HAS_IT, Reached
+from handlers.broadcasts.recipient import HAS_IT, ChannelPost, Reached
 from handlers.broadcasts.wording import news
 from handlers.kernel.calendar import Calendar
 from handlers.kernel.catalogue import CATALOGUES
