@@ -99,9 +99,7 @@ def waiting_questions(voice: Voice, waiting: Sequence[Question], hours_left: flo
         Paragraph((Strong(f"{number}. "), *_line(one, voice.day(one.asked_at))))
         for number, one in enumerate(shown, 1)
     )
-    return Message(
-        voice.text("home_waiting"), (*items, *voice.cut(len(shown), len(waiting)), *hours), buttons
-    )
+    return Message(voice.text("home_waiting"), (*items, *hours), buttons)
 
 
 def counted(voice: Voice, counts: Mapping[State, int]) -> Sequence[Figure]:
