@@ -15,9 +15,6 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-_STILL_OFFERED = 0.5
-"""Of the confidence from which choices are offered, the share from which what is in another language is."""
-
 
 class RequirementKind(StrEnum):
     """The sorts of requirement, each in English, as a program's output tells it."""
@@ -345,11 +342,6 @@ class Findings:
     """A second quote without which the first does not answer: the other term, the next passage, a year."""
     decisive: tuple[Missing, ...] = field(default=())
     """Those of `missing` without which the quote is no answer, however sure: another year, no amount."""
-
-    @property
-    def offered_at(self) -> float:
-        """The confidence from which what was found is offered: what is in another language before silence."""
-        return self.unclear_at * (_STILL_OFFERED if self.is_foreign else 1)
 
     @property
     def is_foreign(self) -> bool:

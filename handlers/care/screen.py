@@ -208,7 +208,8 @@ class Screen:
 def is_stated(found: Findings, judged: Judgement | Unjudged | None) -> bool:
     """Whether what was found is evidence for a question."""
     if isinstance(judged, Judgement) and judged.kind in TOPICS:
-        return found.confidence >= found.offered_at
+        # What is in another language is offered from half of that, before silence.
+        return found.confidence >= (found.unclear_at / 2 if found.is_foreign else found.unclear_at)
     return found.confidence >= found.answer_at and not found.missing and not found.decisive
 
 

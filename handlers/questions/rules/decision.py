@@ -33,7 +33,7 @@ def _undecided(findings: Findings) -> Decision:
         return _not_stated(Why.LANGUAGE, findings)
     if not findings.ranked:
         return _not_stated(Why.NOTHING_FOUND, findings)
-    if findings.is_foreign and findings.confidence >= findings.offered_at:
+    if findings.is_foreign and findings.confidence >= findings.unclear_at / 2:
         return _in_another_language(findings)
     if findings.confidence >= findings.unclear_at:
         return _unsure(findings)
