@@ -26,7 +26,10 @@ class ChangedDocument:
 
 class Strategy(Protocol):
     async def changed(self, since: datetime, limit: int = 50) -> Sequence[ChangedDocument]:
-        """Documents whose latest version was read since then, the latest first; kept replies are none."""
+        """Documents whose latest version was read since then, the latest first.
+
+        Kept replies are none, and what a company began with on its first day is new to nobody.
+        """
 
 
 class WaitingDrafts(Protocol):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage.passages.tables import DOCUMENT, DOCUMENT_VERSION
@@ -14,6 +14,8 @@ from handlers.digests.ports import ChangedDocument
 from handlers.questions.rules.kept_replies import COLLECTION
 
 _D, _V = DOCUMENT.c, DOCUMENT_VERSION.c
+FIRST_DAY = timedelta(days=1)
+"""What was read in it is what a company began with, and new to nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,11 @@ class SqlStrategy:
     connection: AsyncConnection
 
     async def changed(self, since: datetime, limit: int = 50) -> Sequence[ChangedDocument]:
-        read = (_D.path == _V.path, _V.read_at >= since, _D.collection != COLLECTION)
+        began = await self.connection.scalar(select(func.min(_V.read_at)))
+        if began is None:
+            return []
+        is_news = or_(_V.number > 1, _V.read_at >= began + FIRST_DAY)
+        read = (_D.path == _V.path, _V.read_at >= since, is_news, _D.collection != COLLECTION)
         columns = (_D.id, _D.title, _D.audience, _V.number)
         newest = select(*columns).where(*read).order_by(_V.read_at.desc(), _D.id, _V.number.desc())
         found: dict[str, ChangedDocument] = {}
