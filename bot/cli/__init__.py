@@ -5,12 +5,14 @@ Every command imports what it needs when it is called, so that help and mistakes
 
 from __future__ import annotations
 
+import sys
 from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
 from bot.cli import documents, exporting, knowledge, lessons, operations, people, platforms, service, signing
+from bot.cli.common import FAILED
 from bot.cli.speaking_first import digest
 
 
@@ -52,8 +54,24 @@ platforms.register(app)
 
 
 def main() -> None:
-    """Run the command line."""
-    app()
+    """Run the command line; what the database is to blame for ends it with one line, and no traceback."""
+    try:
+        app()
+    except Exception as error:
+        if not (advice := advice_on(error)):
+            raise
+        typer.secho(advice, err=True, fg=typer.colors.RED)
+        sys.exit(FAILED)
+
+
+def advice_on(fault: Exception) -> str:
+    """What to tell whoever ran a command that met it; empty where it is a fault of the program."""
+    from handlers.kernel.ports import ContentionError
+
+    if not isinstance(fault, ContentionError):
+        return ""
+    why = f"The database is busy, or went away ({fault})."
+    return f"{why} Nothing of this step was saved: try again in a minute."
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli import advice_on
+from bot.storage.faults import LockedError
 from tests.bot.cli.conftest import Run
 
 COMMANDS = (
@@ -97,3 +99,9 @@ def test_case_b13_time_zones_are_known_where_the_system_has_none(empty: Run, tmp
     people.write_text("name,email,time_zone\nAna,ana@example.com,Europe/Berlin\n", encoding="utf-8")
     done = empty("people", "import", people, PYTHONTZPATH="/nonexistent")
     assert done.returncode == 0, done.stdout
+
+
+def test_a_database_that_somebody_else_holds_is_told_in_a_line() -> None:
+    assert "try again" in advice_on(LockedError("database is locked"))
+    assert "database is locked" in advice_on(LockedError("database is locked"))
+    assert not advice_on(KeyError("a fault of ours keeps its traceback"))
