@@ -52,10 +52,11 @@ class QueueWorker:
     async def run(self) -> None:
         """Until cancelled; what is not finished soon after is cancelled, too, and left to its lease."""
         running: set[asyncio.Task[None]] = set()
+        failed = 0
         try:
             while True:
                 self.woken.clear()
-                works = await self._take(self.at_once - len(running))
+                works, failed = await self._take(self.at_once - len(running), failed)
                 running |= {asyncio.ensure_future(work) for work in works}
                 running = await self._rest(running, works.again if isinstance(works, Taken) else None)
         finally:
@@ -73,12 +74,22 @@ class QueueWorker:
             count += len(works)
         return count
 
-    async def _take(self, free: int) -> Sequence[Awaitable[None]]:
+    async def _take(self, free: int, failed: int) -> tuple[Sequence[Awaitable[None]], int]:
+        """What was taken, and how often that has failed in a row, which is told ever more seldom."""
+        log = structlog.get_logger(__name__)
+        if free <= 0:
+            return (), failed
         try:
-            return await self.take(free) if free > 0 else ()
-        except Exception:
-            structlog.get_logger(__name__).exception("queue_unavailable", queue=self.name)
-            return ()
+            works = await self.take(free)
+        except Exception as fault:
+            failed += 1
+            if failed.bit_count() == 1:  # the 1st, 2nd, 4th, 8th …
+                why = {"exc_info": fault} if failed == 1 else {"why": type(fault).__name__}
+                log.error("queue_unavailable", queue=self.name, tries=failed, **why)
+            return (), failed
+        if failed:
+            log.info("queue_available", queue=self.name, tries=failed)
+        return works, 0
 
     async def _rest(
         self, running: set[asyncio.Task[None]], again: timedelta | None

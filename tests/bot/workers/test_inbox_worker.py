@@ -296,6 +296,29 @@ async def test_a_store_that_is_down_for_a_moment_does_not_end_the_worker() -> No
     await _stop(running)
 
 
+async def test_a_store_that_stays_down_is_told_ever_more_seldom_and_that_it_is_back() -> None:
+    calls: list[int] = []
+
+    async def take(limit: int) -> list[asyncio.Future[None]]:
+        calls.append(limit)
+        if len(calls) <= 9:
+            raise ConnectionError
+        return []
+
+    with capture_logs() as logs:
+        running = asyncio.create_task(QueueWorker("inbox", take, 4, timedelta(milliseconds=2)).run())
+        await _until(lambda: len(calls) > 10)
+    await _stop(running)
+    told = [(line["event"], line["tries"], bool(line.get("exc_info"))) for line in logs]
+    assert told == [
+        ("queue_unavailable", 1, True),
+        ("queue_unavailable", 2, False),
+        ("queue_unavailable", 4, False),
+        ("queue_unavailable", 8, False),
+        ("queue_available", 9, False),
+    ]
+
+
 async def test_work_that_fails_in_a_running_worker_is_logged() -> None:
     async def fail() -> None:
         raise ConnectionError
