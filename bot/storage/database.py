@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -22,6 +23,8 @@ from bot.storage.write_queue import WriteQueue
 Named = TypeVar("Named", str, int)
 MAX_PARAMETERS = 500
 """In one statement: a database allows only so many parameters."""
+_PAUSE = 0.05
+"""Seconds before a lock is asked for again that was refused at once."""
 
 
 def chunks(named: Collection[Named]) -> Iterator[Sequence[Named]]:
@@ -84,6 +87,7 @@ class Database:
             except LockedError:
                 if time.monotonic() >= until:
                     raise
+                await asyncio.sleep(_PAUSE)
 
     async def _begun(self, stack: AsyncExitStack) -> AsyncConnection:
         async with AsyncExitStack() as opening:

@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -105,7 +105,7 @@ async def locked_file(folder: Path) -> AsyncIterator[Ill]:
         async def heal() -> None:
             other.execute("ROLLBACK")
 
-        yield Ill(database, heal)
+        yield Ill(replace(database, patience=0), heal)
     await database.close()
 
 
@@ -154,7 +154,7 @@ async def locked_server(_: Path) -> AsyncIterator[Ill]:
         async def heal() -> None:
             other.close()
 
-        yield Ill(database, heal)
+        yield Ill(replace(database, patience=0), heal)
         another.dispose()
         await database.close()
 

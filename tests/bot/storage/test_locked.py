@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,7 @@ async def impatient(file: Path) -> Database:
     database = open_database(f"sqlite+aiosqlite:///{file}")
     async with database.writer.connect() as connection:
         await connection.execute(text("PRAGMA busy_timeout=0"))
-    return database
+    return replace(database, patience=0)
 
 
 async def test_a_lock_that_stays_is_told_and_when_it_is_gone_all_goes_on(file: Path) -> None:
