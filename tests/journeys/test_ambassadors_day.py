@@ -118,7 +118,8 @@ async def _slack(folder: Path) -> AsyncIterator[Desk]:
     with a_workspace(budget=20).running() as slack:
         async with a_company_on_slack(slack, folder, budget=20) as company:
             yield OnSlack(company)
-        assert [call for call in slack.calls if not call.answer["ok"]] == []
+        refused = [call.answer["error"] for call in slack.calls if not call.answer["ok"]]
+        assert set(refused) <= {"ratelimited"}  # a busy machine may bring two posts nearer together
 
 
 @asynccontextmanager

@@ -26,6 +26,7 @@ from tests.servers.slack_workspace import Channel
 from tests.servers.teams_person import shown as shown_in_teams
 from tests.servers.teams_tenant import Chat
 
+QUESTION = "What is our target for travel emissions?"
 WORDS = "Our target for travel emissions is minus 40 percent by 2030."
 CLEARER = "Minus 40 percent by 2030: take the night train."
 AT_WORK = TUESDAY + timedelta(hours=9)
@@ -82,7 +83,14 @@ async def test_it_is_one_post_in_each_and_answers_those_who_press_alone(desk: Ne
     chosen = {f"channel:{one}": "1" for one in (slack, teams, addresses["#partners"])}
     previewed = await writer.write(
         address,
-        {"whom": "channels", "title-0": "Night trains", "text-0": WORDS, "offer:more": "1", **chosen},
+        {
+            "whom": "channels",
+            "title-0": "Night trains",
+            "text-0": WORDS,
+            "offer:more": "1",
+            "about": QUESTION,
+            **chosen,
+        },
     )
     assert "3 channels" in previewed
     await lead.press(address, "approve", "/preview")
