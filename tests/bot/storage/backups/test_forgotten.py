@@ -43,6 +43,12 @@ async def people_come(house: House, *names: str) -> None:
             await tx.people.seen(name, "slack", f"T1:{name}", NOW)
 
 
+async def anna_comes_back(house: House) -> None:
+    """As somebody new, at her old address."""
+    async with open_house(house) as storage, writing(storage.work) as tx:
+        await tx.people.save(person("anna2", email=person("anna").email))
+
+
 async def are_forgotten(house: House, *names: str) -> None:
     async with open_house(house) as storage:
         for name in names:
@@ -82,8 +88,7 @@ async def test_no_import_brings_back_who_came_and_went_since(house: House, saved
 async def test_who_was_forgotten_before_and_came_back_stays(house: House, saved: Path) -> None:
     await people_come(house, "anna", "ben")
     await are_forgotten(house, "anna")
-    async with open_house(house) as storage, writing(storage.work) as tx:
-        await tx.people.save(person("anna2", email=person("anna").email))
+    await anna_comes_back(house)
     house.save(saved)
     await are_forgotten(house, "ben")
     assert house.restore(saved).forgotten == 1
@@ -97,8 +102,7 @@ async def test_who_came_back_and_was_forgotten_once_more_after_the_backup_is_for
     """Their hash is in the backup, too, from the first time: it says nothing about the second."""
     await people_come(house, "anna")
     await are_forgotten(house, "anna")
-    async with open_house(house) as storage, writing(storage.work) as tx:
-        await tx.people.save(person("anna2", email=person("anna").email))
+    await anna_comes_back(house)
     house.save(saved)
     await are_forgotten(house, "anna2")
     assert house.restore(saved).forgotten == 1
@@ -110,8 +114,7 @@ async def test_who_came_back_after_the_backup_by_the_address_alone_stays(house: 
     await people_come(house, "anna")
     house.save(saved)
     await are_forgotten(house, "anna")
-    async with open_house(house) as storage, writing(storage.work) as tx:
-        await tx.people.save(person("anna2", email=person("anna").email))
+    await anna_comes_back(house)
     assert house.restore(saved).forgotten == 0, "the hash of the account is still there, and they are, too"
 
 
