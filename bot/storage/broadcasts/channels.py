@@ -10,10 +10,10 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
-from bot.storage.broadcasts.outcomes import SETTLED_STATES, arrival_of
+from bot.storage.broadcasts.outcomes import as_it_went
 from bot.storage.broadcasts.tables import BROADCAST_CHANNEL
 from bot.storage.outbox.tables import OUTBOX
-from handlers.broadcasts.recipient import ChannelPost, Reached
+from handlers.broadcasts.recipient import ChannelPost
 
 _POST, _OUT = BROADCAST_CHANNEL.c, OUTBOX.c
 _KEYS = ("broadcast_id", "platform", "address")
@@ -44,18 +44,16 @@ class SqlChannelPosts:
 
 
 def _post_of(row: Row[Any]) -> ChannelPost:
-    arrival, reason = row.arrival, row.reason
-    if arrival is Reached.QUEUED and row.state in SETTLED_STATES:
-        arrival, reason = arrival_of(row.state, row.why)
-    return ChannelPost(
+    noted = ChannelPost(
         row.broadcast_id,
         row.platform,
         row.address,
         row.round,
         row.due_at,
-        arrival,
-        reason,
+        row.arrival,
+        row.reason,
         row.edition,
         row.key,
         row.settled_at,
     )
+    return as_it_went(noted, row.state, row.why)

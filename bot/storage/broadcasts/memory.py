@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
-from bot.storage.broadcasts.outcomes import SETTLED_STATES, arrival_of
+from bot.storage.broadcasts.outcomes import SETTLED_STATES, arrival_of, as_it_went
 from bot.storage.memory.rows import MemoryRows
 from bot.storage.outbox.memory import OutboxRow, OutboxRows
 from bot.storage.people.memory import everybody
@@ -186,7 +186,8 @@ class MemoryBroadcasts:
     async def channel_posts(self, broadcast_id: str) -> Sequence[ChannelPost]:
         theirs = [one for one in self.rows.broadcast_channels.values() if one.broadcast_id == broadcast_id]
         sent = self._sent() if theirs else {}
-        return [_as_it_went(one, sent.get(one.key)) for one in sorted(theirs, key=lambda one: one.place)]
+        ordered = sorted(theirs, key=lambda one: one.place)
+        return [as_it_went(one, *_outcome(sent.get(one.key))) for one in ordered]
 
     async def put_channel_posts(self, posts: Sequence[ChannelPost]) -> None:
         for each in posts:
@@ -235,11 +236,8 @@ def _key(recipient: BroadcastRecipient) -> tuple[str, str, str]:
     return recipient.broadcast_id, recipient.person_id, recipient.round
 
 
-def _as_it_went(post: ChannelPost, row: OutboxRow | None) -> ChannelPost:
-    if post.arrival is not Reached.QUEUED or row is None or row.state not in SETTLED_STATES:
-        return post
-    arrival, reason = arrival_of(row.state, row.why)
-    return replace(post, arrival=arrival, reason=reason)
+def _outcome(row: OutboxRow | None) -> tuple[OutboxState | None, str]:
+    return (row.state, row.why) if row else (None, "")
 
 
 def _is_underway(row: OutboxRow | None) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.storage.states import OutboxState
-from handlers.broadcasts.recipient import Reached, Reason, reason_of
+from handlers.broadcasts.recipient import ChannelPost, Reached, Reason, reason_of
 from handlers.kernel.adapter.delivery import MAY_HAVE_ARRIVED
 
 SETTLED_STATES = (
@@ -28,6 +30,14 @@ def arrival_of(state: OutboxState, why: str) -> tuple[Reached, Reason]:
     if MAY_HAVE_ARRIVED in why:
         return Reached.UNKNOWN, Reason.IN_DOUBT
     return Reached.BOUNCED, reason_of(why)
+
+
+def as_it_went(post: ChannelPost, state: OutboxState | None, why: str) -> ChannelPost:
+    """With what became of its message; without a state the outbox does not know it any more."""
+    if post.arrival is not Reached.QUEUED or state not in SETTLED_STATES:
+        return post
+    arrival, reason = arrival_of(state, why)
+    return replace(post, arrival=arrival, reason=reason)
 
 
 def _dropped(why: str) -> Reason:
