@@ -28,6 +28,7 @@ from handlers.kernel.messages import Action, Form, Message
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge, OutgoingMessage, ToConversation
 from handlers.kernel.voice import Voice, voice_for
+from knowledge.offering import offered_at
 from knowledge.passages import Findings, Query, Reader
 
 TEXTS = ("text", "note", "reason", "said")
@@ -208,8 +209,7 @@ class Screen:
 def is_stated(found: Findings, judged: Judgement | Unjudged | None) -> bool:
     """Whether what was found is evidence for a question."""
     if isinstance(judged, Judgement) and judged.kind in TOPICS:
-        # What is in another language is offered from half of that, before silence.
-        return found.confidence >= (found.unclear_at / 2 if found.is_foreign else found.unclear_at)
+        return found.confidence >= offered_at(found)
     return found.confidence >= found.answer_at and not found.missing and not found.decisive
 
 

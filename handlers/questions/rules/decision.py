@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from handlers.questions.rules.editions import different_places
 from handlers.questions.rules.outcome import Answered, Decision, NotStated, Uncertainty, Unclear, Why
+from knowledge.offering import offered_at
 from knowledge.passages import Findings, Ranked, RequirementKind
 
 MAX_CHOICES = 3
@@ -33,7 +34,7 @@ def _undecided(findings: Findings) -> Decision:
         return _not_stated(Why.LANGUAGE, findings)
     if not findings.ranked:
         return _not_stated(Why.NOTHING_FOUND, findings)
-    if findings.is_foreign and findings.confidence >= findings.unclear_at / 2:
+    if findings.is_foreign and findings.confidence >= offered_at(findings):
         return _in_another_language(findings)
     if findings.confidence >= findings.unclear_at:
         return _unsure(findings)
