@@ -183,7 +183,7 @@ class UseCases:
 
     @property
     def report_delay(self) -> ReportDelay:
-        return ReportDelay(self.uow, trouble.delayed)
+        return ReportDelay(self.uow, trouble.delayed, self.is_shared)
 
     @property
     def _own_data(self) -> OwnData:

@@ -62,9 +62,8 @@ class Inbox(Protocol):
         """
 
     async def late(self, after: datetime, until: datetime, limit: int) -> Sequence[Event]:
-        """What people did after the one moment and until the other, and nobody has begun; the oldest first.
-
-        Of each person the oldest only.
+        """What people did after the one moment and until the other, where nobody has begun on anything of
+        theirs; the oldest first.
         """
 
     async def done(self, received_id: int) -> None: ...

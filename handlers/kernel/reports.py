@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from handlers.kernel.addressing import tell
-from handlers.kernel.events import Asked, Event, Pressed, Submitted
+from handlers.kernel.addressing import tell, tell_privately
+from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.ports import Transaction, UnitOfWork
@@ -36,16 +36,22 @@ class ReportFailure:
 
 @dataclass(frozen=True, slots=True)
 class ReportDelay:
-    """Each person is told once an hour at most; who only opened something, or joined, waits for nothing."""
+    """Each person is told of the first thing that they wait for, and not again in this hour or the next; who
+    only opened something, or joined, waits for nothing."""
 
     uow: UnitOfWork[Transaction]
     words: Callable[[Voice, Event], Message]
+    is_shared: Callable[[Conversation], bool] = lambda _: False
+    """Whether others read there: what only concerns whoever waits is said to them alone."""
 
     async def __call__(self, late: Sequence[Event], at: datetime) -> None:
-        waited_for = [event for event in late if isinstance(event, Asked | Pressed | Submitted)]
+        waited_for: dict[str, Event] = {}
+        for event in late:
+            if isinstance(event, Asked | Pressed | Submitted):
+                waited_for.setdefault(event.by, event)
 
         async def work(tx: Transaction) -> None:
-            for event in waited_for:
+            for event in waited_for.values():
                 await self._tell(tx, event, at)
 
         if waited_for:
@@ -55,6 +61,10 @@ class ReportDelay:
         person = await tx.people.get(event.by)
         if person is None:
             return
-        told = tell(event, self.words(voice_for(person), event))
-        key = f"late:{person.id}:{at:%Y-%m-%dT%H}"
+        key, before = (f"late:{person.id}:{hour:%Y-%m-%dT%H}" for hour in (at, at - timedelta(hours=1)))
+        if await tx.outbox.known([before]):
+            return
+        message = self.words(voice_for(person), event)
+        is_shared = self.is_shared(event.conversation)
+        told = await tell_privately(tx, event, message) if is_shared else tell(event, message)
         await tx.outbox.put(replace(told, key=key, kind=MessageKind.NOTICE, not_after=at + _WORTH_SAYING))

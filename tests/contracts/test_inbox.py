@@ -244,13 +244,20 @@ async def test_whoever_asks_right_after_joining_waits_for_nobody_else_and_keeps_
     assert keys(await lease(storage, limit=1)) == ["question"]
 
 
-async def test_what_nobody_has_begun_is_late_the_oldest_of_each_person_first(storage: Storage) -> None:
+async def test_what_nobody_has_begun_is_late_the_oldest_first(storage: Storage) -> None:
     await receive(storage, asked("k0", by="ben", at=NOW - MINUTE * 3), asked("k1", at=NOW - MINUTE * 2))
     await receive(storage, asked("k2", at=NOW - MINUTE * 2), asked("k3", by="cleo", at=NOW))
     late = await storage.inbox.late(NOW - MINUTE * 4, NOW - MINUTE, 10)
-    assert [event.key for event in late] == ["k0", "k1"]
+    assert [event.key for event in late] == ["k0", "k1", "k2"]
     assert [event.key for event in await storage.inbox.late(NOW - MINUTE * 4, NOW, 1)] == ["k0"]
-    assert [event.key for event in await storage.inbox.late(NOW - MINUTE * 3, NOW - MINUTE, 10)] == ["k1"]
+    late = await storage.inbox.late(NOW - MINUTE * 3, NOW - MINUTE, 10)
+    assert [event.key for event in late] == ["k1", "k2"]
+
+
+async def test_a_question_is_late_behind_what_its_person_only_opened_long_before(storage: Storage) -> None:
+    await receive(storage, Opened("mina", page_of("mina"), NOW - MINUTE * 9, "k0"))
+    await receive(storage, asked("k1", by="mina", at=NOW - MINUTE * 2))
+    assert [event.key for event in await storage.inbox.late(NOW - MINUTE * 4, NOW, 10)] == ["k1"]
 
 
 async def test_what_somebody_has_begun_is_not_late_nor_what_no_person_did(storage: Storage) -> None:

@@ -33,6 +33,7 @@ STOP, UNINSTALLED, GROUPS, PROFILE, JOINED, ASK, NOT_SHOWN, LINKS = (
     f"{OWN}{name}"
     for name in ("stop", "uninstalled", "groups", "profile", "joined", "ask", "not_shown", "links")
 )
+_REPORTED = frozenset({STOP, UNINSTALLED, GROUPS, PROFILE, JOINED, NOT_SHOWN, LINKS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,14 @@ def installation_of(body: Body) -> str:
     ):
         return str(organisation)
     return str(authorization.get("team_id") or body.get("team_id") or _id(body, "team") or "")
+
+
+def is_reported(event: Event) -> bool:
+    """Whether Slack only told of it: nobody did anything that they wait for."""
+    match event:
+        case Pressed(action=name) | Submitted(form=name):
+            return name in _REPORTED
+    return False
 
 
 def asked_by_hand(body: Body, text: str, key: str, at: datetime) -> Asked:

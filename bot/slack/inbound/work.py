@@ -27,6 +27,7 @@ from bot.slack.inbound.events import (
     PROFILE,
     STOP,
     UNINSTALLED,
+    is_reported,
 )
 from bot.slack.inbound.thread_questions import ThreadQuestions
 from bot.slack.inbound.threads import Opening
@@ -79,8 +80,9 @@ class SlackWork:
         return await self._personal(replace(event, by=person.id), person, who, at)
 
     async def named(self, event: Event) -> Event:
-        """The event with the person if we have met; Slack is not asked."""
-        if event.conversation.platform != PLATFORM or not is_stranger(event.by):
+        """The event with the person if we have met; Slack is not asked. What Slack reported of somebody who
+        waits for nothing stays a stranger's."""
+        if event.conversation.platform != PLATFORM or not is_stranger(event.by) or is_reported(event):
             return event
         known = await self.directory.known(who_is(event.by))
         return replace(event, by=known.id) if known else event

@@ -103,9 +103,11 @@ class MemoryInbox:
 
     async def late(self, after: datetime, until: datetime, limit: int) -> Sequence[Event]:
         heads = [row for row in self.rows.heads() if row.state is InboxState.WAITING and not row.attempts]
-        late = [row for row in heads if row.ready_at and after < row.ready_at <= until]
-        urgent = [row for row in late if self.rows.priority(row) is Priority.WAITING]
-        return [row.event for row in sorted(urgent, key=lambda row: (row.ready_at, row.id))[:limit]]
+        urgent = [row for row in heads if self.rows.priority(row) is Priority.WAITING]
+        ready = [row.event.by for row in urgent if row.ready_at and row.ready_at <= until]
+        behind = [self.rows.rows[row_id] for by in ready for row_id in self.rows.open[by]]
+        late = [row for row in behind if after < row.event.at <= until]
+        return [row.event for row in sorted(late, key=lambda row: (row.event.at, row.id))[:limit]]
 
     async def done(self, received_id: int) -> None:
         row = self.rows.rows.get(received_id)

@@ -81,10 +81,18 @@ class SqlInbox:
         return [received for row in ordered if (received := await self._read_or_park(row)) is not None]
 
     async def late(self, after: datetime, until: datetime, limit: int) -> Sequence[Event]:
-        begun_by_nobody = (_IN.ready_at > after, _IN.state == InboxState.WAITING, _IN.attempts == 0)
-        query = _ready(Priority.WAITING, until).with_only_columns(*_RECEIVED).where(*begun_by_nobody)
+        head = INBOX.alias("head")
+        begun_by_nobody = (head.c.ready_at.is_not(None), head.c.ready_at <= until, head.c.attempts == 0)
+        of_nobody = exists().where(
+            head.c.priority == Priority.WAITING,
+            head.c.state == InboxState.WAITING,
+            head.c.person_id == _IN.person_id,
+            *begun_by_nobody,
+        )
+        open_rows = _IN.state.in_((InboxState.WAITING, InboxState.BEHIND))
+        query = select(*_RECEIVED).where(open_rows, _IN.at > after, _IN.at <= until, of_nobody)
         async with self.database.reading() as connection:
-            rows = await connection.execute(query.order_by(_IN.ready_at, _IN.id).limit(limit))
+            rows = await connection.execute(query.order_by(_IN.at, _IN.id).limit(limit))
         return [received.event for row in rows if (received := _read(row)) is not None]
 
     async def done(self, received_id: int) -> None:

@@ -125,6 +125,13 @@ def _edited(activity: Activity, at: datetime) -> Reading:
     return Keep(replace(asked, key=edited_key(_message_key(activity), asked.text)))
 
 
+def is_reported(event: Event) -> bool:
+    """Whether it was not said to the bot: nobody did anything that they wait for."""
+    if isinstance(event, Pressed):
+        return event.action in (REMOVED, DELETED)
+    return isinstance(event, Asked) and event.key.startswith(OVERHEARD)
+
+
 def _deleted(activity: Activity, at: datetime) -> Reading:
     by, message = stranger(activity.sender.person), _message_key(activity)
     return Keep(Pressed(by, activity.place, DELETED, message, at, key_of(activity)))

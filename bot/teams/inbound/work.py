@@ -17,7 +17,7 @@ from bot.platform.threads import Card, Threads
 from bot.teams.addresses import PLATFORM, is_shared, is_stranger, who_is
 from bot.teams.directory.people import TeamsDirectory
 from bot.teams.inbound.changes import MessageChanges
-from bot.teams.inbound.events import DELETED, FILE, OVERHEARD, REMOVED
+from bot.teams.inbound.events import DELETED, FILE, OVERHEARD, REMOVED, is_reported
 from bot.teams.inbound.typing import Working
 from bot.teams.outbound.references import References
 from bot.teams.outbound.sender import TURNED_AWAY
@@ -69,8 +69,9 @@ class TeamsWork:
         return await self._personal(replace(event, by=person.id), person, who, at)
 
     async def named(self, event: Event) -> Event:
-        """The event with the person if we have met; Teams is not asked."""
-        if not _is_ours(event):
+        """The event with the person if we have met; Teams is not asked. What Teams reported of somebody who
+        waits for nothing stays a stranger's."""
+        if not _is_ours(event) or is_reported(event):
             return event
         known = await self.directory.known(who_is(event.by))
         return replace(event, by=known.id) if known else event

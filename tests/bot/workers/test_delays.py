@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -45,8 +45,8 @@ async def people(storage: Storage, *names: str) -> None:
             await transaction.people.save(person(name))
 
 
-async def told(storage: Storage) -> list[OutgoingMessage]:
-    leased = await storage.postbox.lease(NOW, NOW + MINUTE, 1000)
+async def told(storage: Storage, at: datetime = NOW) -> list[OutgoingMessage]:
+    leased = await storage.postbox.lease(at, at + MINUTE, 1000)
     return [one.outgoing for one in leased]
 
 
@@ -86,6 +86,21 @@ async def test_a_person_is_told_once_however_much_of_theirs_waits_and_for_how_lo
     await delays.round(seen)
     await delays.round(EARLIER)
     assert len(await told(storage)) == 1
+
+
+async def test_who_was_told_before_the_full_hour_is_not_told_again_after_it(
+    storage: Storage, hands: Hands
+) -> None:
+    await people(storage, "anna")
+    delays = teller(storage, hands)
+    hands.now = NOW.replace(minute=58)
+    await storage.inbox.receive(asked("k1", at=hands.now - MINUTE * 3))
+    seen = await delays.round(hands.now - MINUTE * 10)
+    await storage.inbox.receive(asked("k2", at=hands.now))
+    hands.now += MINUTE * 4
+    await delays.round(seen)
+    await delays.round(hands.now - MINUTE * 10)
+    assert len(await told(storage, hands.now)) == 1
 
 
 async def test_whoever_waits_a_moment_or_only_opened_something_or_is_a_stranger_is_told_nothing(
