@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 
-from knowledge.passages import Passage, PassageKind
+from knowledge.passages import Document, Passage, PassageKind
 from knowledge.question.parsed_question import asked
-from knowledge.search.quoting import quote
+from knowledge.search.quoting import quote, sentence_scores
+from knowledge.search.scored import Scored
+from knowledge.store import Candidate, Scores
 
 
 def quoted(
@@ -231,3 +233,28 @@ def test_the_sentence_with_the_score_is_quoted_however_far_it_stands() -> None:
     found = quoted(lines, [0.9, 0.5, 0.4, 0.5], question="What was our belonging score?")
 
     assert found == [lines[0], lines[3]]
+
+
+@pytest.mark.parametrize("nearness", [[0.9, 0.2, 0.4], [0.9, 0.8, 0.85]])
+def test_a_caption_that_sounds_like_the_question_goes_before_no_row(nearness: list[float]) -> None:
+    lines = ["Water withdrawal of our sites", "Site: Lyon; 2025: 8", "Site: Porto; 2025: 9"]
+
+    assert _scores(lines, nearness, PassageKind.TABLE).argmax() == 2
+    assert quoted(lines, list(_scores(lines, nearness, PassageKind.TABLE)), PassageKind.TABLE)[0] == lines[0]
+    assert _scores(lines, nearness, PassageKind.TEXT).argmax() == 0
+
+
+def test_a_caption_without_rows_keeps_what_it_says() -> None:
+    assert _scores(["Water withdrawal of our sites"], [0.9], PassageKind.TABLE)[0] > 0.9
+
+
+def _scores(lines: list[str], nearness: list[float], kind: PassageKind) -> Scores:
+    text = "\n".join(lines)
+    starts = [text.index(line) for line in lines]
+    spans = tuple((start, start + len(line)) for start, line in zip(starts, lines, strict=True))
+    passage = Passage("report", 0, text, spans, kind)
+    cosines = np.array(nearness, np.float32)
+    candidate = Candidate(passage, Document("report", "documents", "Report", "", "hash"), cosines, cosines)
+    words = {"water": "water"}
+    read = asked("How much water do our sites withdraw?", words, {"water": 1.0}, ("water",), "en")
+    return sentence_scores(Scored(candidate, 0.5, cosines, 0.0, 0.5), read)
