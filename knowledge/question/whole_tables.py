@@ -35,6 +35,11 @@ def is_whole_table(passages: Sequence[Passage]) -> bool:
     return first.kind is PassageKind.TABLE and not any(parts)
 
 
+def is_figure(content: str) -> bool:
+    """Whether a cell holds a figure, as "1,020" or "EUR 250,000"."""
+    return bool(_FIGURE.match(content))
+
+
 def rows_are_of(passage: Passage, kinds: Collection[str]) -> bool:
     """Whether the rows are of one of the kinds, by the name of the first column; `kinds` are stems."""
     rows = [row for row in passage.sentence_texts() if "; " in row]

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from knowledge.passages import Passage, QuotedSpans, TableCell
+from knowledge.passages import Passage, QuotedSpans, RequirementKind, TableCell
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import OUTRIGHT
+from knowledge.question.whole_tables import is_figure
+from knowledge.search.translated import coverage_of
 from knowledge.text import analysis
 from knowledge.text.statements import statement_of
 
@@ -30,8 +32,32 @@ def asked_columns(passage: Passage, quoted: QuotedSpans, asked: ParsedQuestion) 
     if not cells:
         return ()
     names = {cell.column: passage.text[slice(*cell.name)] for cell in cells}
+    if any(each.kind is RequirementKind.RECKONED for each in asked.requirements):
+        return _compared(passage, cells, names, asked)
     label = _label(passage, cells, asked)
     return (label, *(column for column in _named(names, passage.language, asked) if column != label))
+
+
+def _compared(
+    passage: Passage, cells: Sequence[TableCell], names: _Texts, asked: ParsedQuestion
+) -> tuple[int, ...]:
+    """What is compared, and the figures that decide it: those that are named, else all of them.
+
+    "Where is our biggest site?" names none; without the column of employees the rows tell nothing.
+    """
+    kinds = asked.kinds_compared
+    of_kind = (column for column in sorted(names) if kinds & analysis.stems(names[column], passage.language))
+    label = next(of_kind, None)
+    label = _label(passage, cells, asked) if label is None else label
+    said: dict[int, list[str]] = {}
+    for cell in cells:
+        said.setdefault(cell.column, []).append(passage.text[slice(*cell.content)])
+    figures = {
+        column: names[column]
+        for column, contents in sorted(said.items())
+        if column != label and all(map(is_figure, contents))
+    }
+    return (label, *((_named(figures, passage.language, asked) if figures else ()) or figures))
 
 
 def _label(passage: Passage, cells: Sequence[TableCell], asked: ParsedQuestion) -> int:
@@ -67,4 +93,4 @@ def _met(text: str, _language: str | None, asked: ParsedQuestion) -> float:
 
 
 def _coverage(text: str, language: str | None, asked: ParsedQuestion) -> float:
-    return asked.coverage(analysis.stems(text, language))
+    return coverage_of(asked, analysis.stems(text, language), language)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge.passages import RequirementKind
@@ -34,6 +34,22 @@ def translated(question: ParsedQuestion) -> tuple[Sequence[str], float]:
     }
     share = sum(question.weights[term] for term, said in told.items() if said) / question.total_weight
     return sorted({word for said in told.values() for word in said}), share
+
+
+def coverage_of(question: ParsedQuestion, found: Collection[str], written: str | None) -> float:
+    """The share of the question's weight that stems of a text say, in its language or in another; 0 to 1."""
+    spoken = question.language or "en"
+    if written in (None, spoken):
+        return question.coverage(found)
+    names = _names(question)
+    said = (
+        weight
+        for term, weight in question.weights.items()
+        if not translations(term, spoken, written).isdisjoint(found)
+        or (folded(question.words.get(term, term)) in names and term in found)
+        or (term.isdecimal() and term in found)
+    )
+    return sum(said) / question.total_weight
 
 
 def _names(question: ParsedQuestion) -> frozenset[str]:

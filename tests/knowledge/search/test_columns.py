@@ -19,9 +19,9 @@ def _passage(*rows: tuple[str, ...], header: tuple[str, ...] = HEADER) -> Passag
     return split(ParsedDocument("Report", blocks, language="en"))[0]
 
 
-def _asked(question: str, passage: Passage) -> tuple[int, ...]:
-    words = content_words(question, "en")
-    parsed = asked(question, words, dict.fromkeys(words, 1.0), tuple(words), "en")
+def _asked(question: str, passage: Passage, language: str = "en") -> tuple[int, ...]:
+    words = content_words(question, language)
+    parsed = asked(question, words, dict.fromkeys(words, 1.0), tuple(words), language)
     return asked_columns(passage, QuotedSpans(passage.sentences), parsed)
 
 
@@ -71,3 +71,28 @@ def test_a_year_in_a_cell_does_not_make_it_the_label() -> None:
 def test_of_text_there_are_no_columns() -> None:
     (passage,) = split(ParsedDocument("Report", (RunningText("We use less water in 2024 than before."),)))
     assert _asked("How much water did we use in 2024?", passage) == ()
+
+
+SITES = ("Site", "Country", "What happens there", "Employees", "Women")
+OUR_SITES = (
+    ("Osnabrück", "Germany", "Head office", "1,020", "286"),
+    ("Gliwice", "Poland", "Iron foundry", "540", "119"),
+)
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "columns"),
+    [
+        ("en", "Where is our biggest site?", (0, 3, 4)),
+        ("en", "Which site has the most employees?", (0, 3)),
+        ("en", "Which country has the fewest women?", (1, 4)),
+        ("de", "Wo ist unser größter Standort?", (0, 3, 4)),
+        ("de", "Welcher Standort hat die meisten Mitarbeiter?", (0, 3)),
+        ("fr", "Quel est notre plus grand site ?", (0, 3, 4)),
+        ("fr", "Quel site a le plus de femmes ?", (0, 4)),
+    ],
+)
+def test_of_the_most_the_figures_that_decide_it_are_kept_beside_what_is_compared(
+    language: str, question: str, columns: tuple[int, ...]
+) -> None:
+    assert _asked(question, _passage(*OUR_SITES, header=SITES), language) == columns
