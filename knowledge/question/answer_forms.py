@@ -51,6 +51,21 @@ _ASKS_OUTCOME = (
     r"\b(?:did|have|has|had|do|does|are|were|was|is|haben|hat|wurden?|avons|a)\b.*"
     rf"\b(?:{_MET}\b.*\b{_AIM}|{_AIM}\b.*\b{_MET})\b"
 )
+_STANDING = re.compile(
+    r"\b(?:are|is|am)\b[^?]*"
+    r"\b(?:(?:on|off) (?:track|target|course|schedule)|(?:behind|ahead of) (?:schedule|target))\b"
+    r"|\b(?:sind|ist|liegen|liegt|bleiben)\b[^?]*"
+    r"\b(?:auf (?:Kurs|dem richtigen Weg)|im (?:Plan|Zeitplan|Soll))\b"
+    r"|\b(?:en|sur la) bonne voie\b|\bdans les (?:temps|délais)\b",
+    re.IGNORECASE,
+)
+_SAYS_STANDING = re.compile(
+    r"\b(?:on|off) (?:track|target|course|schedule)\b|\b(?:behind|ahead of) (?:schedule|target|plan)\b"
+    r"|: (?:at risk|achieved|delayed|gefährdet|erreicht|verfehlt|à risque|atteint|en retard)(?=\W*(?:;|$))"
+    r"|\b(?:would|will|may|might) (?:miss|not (?:meet|reach|be (?:met|reached)))\b"
+    r"|\b(?:auf Kurs|im Plan|nicht auf Kurs|en bonne voie|dans les temps|dans les délais)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ASKS_ACHIEVED = rf"\bhow (?:much|many|far|strongly)\b.*\b(?:did|have|has|was|were)\b.*\b{_MOVES}\b"
 _ASKS_STATE = (
     rf"^(?!.*\b(?:{_AIM}|want|plan|planned|should|shall|will|intend|allowed|may|must|can|(?:by|until) 20\d\d"
@@ -132,8 +147,21 @@ def forms_asked(question: str) -> Iterator[tuple[RequirementKind, str]]:
         if found := asked.search(question):
             yield RequirementKind.RECKONED, found.group()
     forms = [kind for kind, pattern in _ASKS.items() if pattern.search(question)]
+    if found := _STANDING.search(question):
+        yield RequirementKind.OUTCOME, found.group()
+        return
     is_outcome = RequirementKind.OUTCOME in forms
     yield from ((kind, "") for kind in forms if not is_outcome or kind is RequirementKind.OUTCOME)
+
+
+def asks_standing(question: str) -> bool:
+    """Whether it is asked if something is on track, in English, German or French."""
+    return bool(_STANDING.search(question))
+
+
+def says_standing(text: str) -> bool:
+    """Whether the text says so: in a sentence, or as the status of a table's row."""
+    return bool(_SAYS_STANDING.search(text))
 
 
 def says_reckoned(text: str, word: str) -> bool:

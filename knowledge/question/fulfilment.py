@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 
 from knowledge.passages import RequirementKind
 from knowledge.question.agents import says_who_does_it
-from knowledge.question.answer_forms import SAYS, says_reckoned
+from knowledge.question.answer_forms import SAYS, says_reckoned, says_standing
 from knowledge.question.measures import (
     ABSOLUTE,
     asks_extent,
@@ -151,6 +151,8 @@ def _mentions(requirement: Requirement, stated: Statement) -> bool:
 def _gives(requirement: Requirement, stated: Statement, question: Statement) -> bool:
     """Whether the text gives the sort of thing that is asked for."""
     kind = requirement.kind
+    if kind is RequirementKind.OUTCOME and requirement.text:
+        return says_standing(stated.text)
     if kind in _IN_FORM:
         return _IN_FORM[kind](stated.text)
     match kind:

@@ -88,6 +88,11 @@ class ParsedQuestion:
         return any(CHARGE in each.accepted for each in self.subject)
 
     @property
+    def asks_standing(self) -> bool:
+        """Whether it is asked if something is on track."""
+        return any(each.kind is RequirementKind.OUTCOME and each.text for each in self.requirements)
+
+    @property
     def kinds_compared(self) -> frozenset[str]:
         """The stems of what is compared, where the most or the least is asked for; empty if not told."""
         reckoned = (each for each in self.requirements if each.kind is RequirementKind.RECKONED)

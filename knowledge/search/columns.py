@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from knowledge.passages import Passage, QuotedSpans, RequirementKind, TableCell
+from knowledge.question.answer_forms import says_standing
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import OUTRIGHT
@@ -35,7 +36,16 @@ def asked_columns(passage: Passage, quoted: QuotedSpans, asked: ParsedQuestion) 
     if any(each.kind is RequirementKind.RECKONED for each in asked.requirements):
         return _compared(passage, cells, names, asked)
     label = _label(passage, cells, asked)
-    return (label, *(column for column in _named(names, passage.language, asked) if column != label))
+    named = _named(names, passage.language, asked)
+    if asked.asks_standing:
+        named = sorted({*named, *_standing(passage, cells)})
+    return (label, *(column for column in named if column != label))
+
+
+def _standing(passage: Passage, cells: Sequence[TableCell]) -> set[int]:
+    """The columns that say whether something is on track."""
+    said = ((cell.column, passage.text[slice(*cell.content)]) for cell in cells)
+    return {column for column, content in said if says_standing(f": {content}")}
 
 
 def _compared(

@@ -9,16 +9,17 @@ are told by little more than their capitals: for these alone only one that is as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.passages import RequirementKind
+from knowledge.passages import PassageKind, RequirementKind
 from knowledge.question.focus import asks_why, tells_why
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT
 from knowledge.search.quoting import sentence_scores
 from knowledge.search.scored import Scored
-from knowledge.search.signals import Evidence, decisive, evidence_of, told_meaning
+from knowledge.search.signals import Evidence, decisive, evidence_of, says_all, told_meaning
 
 _AMONG = 4
 _EXPLAINING = 10
@@ -28,6 +29,10 @@ _NEAR = 0.3
 _AS_GOOD = 0.05
 _GUESSED = OUTRIGHT | {RequirementKind.PERSON, RequirementKind.PLACE}
 _AHEAD = 0.01
+_PEOPLE = re.compile(
+    r"\b(?:employees|people|staff|headcount|Mitarbeit\w+|Beschäftigte\w*|effectifs?|salariés|employés)\b",
+    re.IGNORECASE,
+)
 
 
 def complete_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[Scored]:
@@ -38,6 +43,8 @@ def complete_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[
         return _reason_first(ranked, asked)
     if asked.definitions and (explained := _meaning_first(ranked, asked)):
         return explained
+    if asked.kinds_compared and (decided := _decided_first(ranked, asked)):
+        return decided
     lacks = _lacks(ranked, asked) if asked.decisive or asked.subject else frozenset()
     if not lacks:
         return ranked
@@ -54,6 +61,26 @@ def _meaning_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[
     """The ranking with what explains all the terms first, however little else it says; or nothing."""
     for place, scored in enumerate(ranked[:_EXPLAINING]):
         if not scored.candidate.passage.question and told_meaning(_evidence(ranked, place, asked)):
+            ahead = replace(scored, score=ranked[0].score + _AHEAD)
+            return [ahead, *(other for other in ranked if other is not scored)] if place else ranked
+    return ()
+
+
+def _decided_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[Scored]:
+    """The ranking with a table of all that is compared first, if it says all of the question; or nothing.
+
+    Its words are few, and in another language none of the question's. Where no measure is named, as in "our
+    biggest site", people are counted.
+    """
+    is_measured = not asked.kinds_compared.union(asked.met_otherwise).issuperset(asked.weights)
+    for place, scored in enumerate(ranked[:_EXPLAINING]):
+        if scored.candidate.passage.kind is not PassageKind.TABLE:
+            continue
+        evidence = _evidence(ranked, place, asked)
+        is_told = evidence.is_deciding_table and (
+            is_measured or _PEOPLE.search(scored.candidate.passage.text)
+        )
+        if is_told and says_all(evidence) and not decisive(evidence):
             ahead = replace(scored, score=ranked[0].score + _AHEAD)
             return [ahead, *(other for other in ranked if other is not scored)] if place else ranked
     return ()

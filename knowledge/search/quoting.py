@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import islice
+from itertools import islice, takewhile
 
 import numpy as np
 
 from knowledge.passages import Passage, PassageKind, QuotedSpans
+from knowledge.question.answer_forms import says_standing
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, Requirement
@@ -101,6 +102,7 @@ def quote(
         if asked:
             chosen = _with_focus(chosen, scores, texts, asked)
             chosen = _completed(chosen, scores, texts, asked, heading)
+            chosen = _with_standing(chosen, texts, asked)
         chosen = _with_list(chosen, texts)
     return QuotedSpans(spans=tuple(passage.sentences[i] for i in chosen))
 
@@ -212,6 +214,20 @@ def _says_focus(asked: ParsedQuestion, *texts: str) -> bool:
 def _gives_focus(asked: ParsedQuestion, text: str) -> bool:
     """Whether one sentence says the thing asked for and, where an amount of it is asked for, gives that."""
     return _says_focus(asked, text) and all(_states(each, asked, text) for each in asked.amounts)
+
+
+def _with_standing(chosen: Sequence[int], texts: Sequence[str], asked: ParsedQuestion) -> Sequence[int]:
+    """Where it is asked whether something is on track, what the next sentences say of that, too.
+
+    "We are on track for scopes 1 and 2" is half of the truth beside "scope 3 would miss the target".
+    """
+    if not (asked.asks_standing and chosen):
+        return chosen
+    last = max(chosen)
+    below = takewhile(
+        lambda i: says_standing(texts[i]), range(last + 1, min(len(texts), last + MAX_SENTENCES))
+    )
+    return [*chosen, *below]
 
 
 def _with_list(chosen: Sequence[int], texts: Sequence[str]) -> Sequence[int]:

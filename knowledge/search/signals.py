@@ -25,6 +25,7 @@ from knowledge.restrictions.contrary import Spoken, contrary, listed_contrary
 from knowledge.search.quoting import quote
 from knowledge.search.ranking import together
 from knowledge.search.scored import Scored, heading_of, is_foreign
+from knowledge.search.translated import coverage_of
 from knowledge.search.whose import others_of
 from knowledge.store import Candidate, Scores
 from knowledge.text import analysis
@@ -111,6 +112,7 @@ class Evidence:
             not self.is_foreign
             or (requirement.kind in _IN_ALL_LANGUAGES and not requirement.is_proper_name)
             or requirement.accepted == PARTNER
+            or (requirement.kind is RequirementKind.OUTCOME and bool(requirement.text))
             or CHARGE_ABROAD in requirement.accepted
         )
 
@@ -210,7 +212,7 @@ def says_all(evidence: Evidence) -> bool:
     asks = {each.kind for each in evidence.asked.requirements} & ASKED_FOR
     if told_meaning(evidence):
         return True
-    if not asks or evidence.is_foreign or missing(evidence):
+    if not asks or missing(evidence):
         return False
     language = evidence.first.candidate.passage.language
     which = evidence.asked.met_otherwise | evidence.asked.kinds_compared
@@ -221,7 +223,8 @@ def says_all(evidence: Evidence) -> bool:
     said = evidence.quoted if asks == {RequirementKind.WAY} else evidence.shown
     is_alone = which and not evidence.is_deciding_table
     told = analysis.stems((evidence.sentence if is_alone else said).text, language)
-    return evidence.asked.coverage(told | which) >= _ALL
+    written = (language or evidence.first.candidate.document.language) if evidence.is_foreign else None
+    return coverage_of(evidence.asked, told, written, which) >= _ALL
 
 
 def told_meaning(evidence: Evidence) -> bool:

@@ -36,18 +36,21 @@ def translated(question: ParsedQuestion) -> tuple[Sequence[str], float]:
     return sorted({word for said in told.values() for word in said}), share
 
 
-def coverage_of(question: ParsedQuestion, found: Collection[str], written: str | None) -> float:
-    """The share of the question's weight that stems of a text say, in its language or in another; 0 to 1."""
+def coverage_of(
+    question: ParsedQuestion, found: Collection[str], written: str | None, met: Collection[str] = ()
+) -> float:
+    """The share of the question's weight that stems of a text say, in its language or in another; 0 to 1.
+
+    In another language a word is said by its listed translation; one that has none, by itself. Terms in
+    `met` need not be said.
+    """
     spoken = question.language or "en"
     if written in (None, spoken):
-        return question.coverage(found)
-    names = _names(question)
+        return question.coverage({*found, *met})
     said = (
         weight
         for term, weight in question.weights.items()
-        if not translations(term, spoken, written).isdisjoint(found)
-        or (folded(question.words.get(term, term)) in names and term in found)
-        or (term.isdecimal() and term in found)
+        if term in met or not (translations(term, spoken, written) or {term}).isdisjoint(found)
     )
     return sum(said) / question.total_weight
 

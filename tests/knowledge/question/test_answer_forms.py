@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge.passages import RequirementKind
-from knowledge.question.answer_forms import SAYS, forms_asked, says_reckoned
+from knowledge.question.answer_forms import SAYS, forms_asked, says_reckoned, says_standing
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,10 @@ from knowledge.question.answer_forms import SAYS, forms_asked, says_reckoned
         ("Did we meet the water target?", RequirementKind.OUTCOME),
         ("Have our goals been reached?", RequirementKind.OUTCOME),
         ("Is the target on track?", RequirementKind.OUTCOME),
+        ("Are we on track with women in management?", RequirementKind.OUTCOME),
+        ("Sind wir beim Wasserverbrauch auf Kurs?", RequirementKind.OUTCOME),
+        ("Sommes-nous en bonne voie pour les déchets ?", RequirementKind.OUTCOME),
+        ("Est-ce qu'on est dans les temps ?", RequirementKind.OUTCOME),
         ("How did our emissions change?", RequirementKind.CHANGE),
         ("How did satisfaction develop in 2023?", RequirementKind.CHANGE),
         ("Did emissions rise or fall?", RequirementKind.CHANGE),
@@ -79,3 +83,29 @@ def test_the_most_and_the_least_and_the_average_are_said_in_words() -> None:
     assert says_reckoned("Half of the emissions come from Gliwice.", "highest")
     assert says_reckoned("It consists of gas (7,800 t), cars (1,450 t) and leaks (210 t).", "biggest")
     assert not says_reckoned("It consists of gas (7,800 t) and cars (12 %).", "biggest")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are on track for scopes 1 and 2.",
+        "Indicator: Water recycled; 2025: 85; Owner: Malec; Status: at risk",
+        "At this pace we would miss the target.",
+        "Beim Wasser sind wir auf Kurs.",
+        "Nous sommes en bonne voie.",
+    ],
+)
+def test_whether_something_is_on_track_is_told_in_words_or_by_a_status(text: str) -> None:
+    assert says_standing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Target: Employees with a disability; 2025: 4.3 %; 2030: 5 %",
+        "Migrant workers are at risk of paying fees.",
+        "Learn; Two training days in the first year",
+    ],
+)
+def test_figures_and_other_risks_do_not_tell_whether_something_is_on_track(text: str) -> None:
+    assert not says_standing(text)

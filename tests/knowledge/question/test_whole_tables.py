@@ -44,3 +44,62 @@ def test_one_row_tells_where_each_column_is_a_site() -> None:
 
     assert findings.ranked[0].quote.text_in(findings.ranked[0].passage) == row
     assert not findings.decisive
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wo ist unser größter Standort?",
+        "Welcher Standort hat die meisten Mitarbeiter?",
+        "Où est notre plus grand site ?",
+        "Quel site a le plus de salariés ?",
+    ],
+)
+def test_a_table_tells_the_most_in_whatever_language_it_is_asked(question: str) -> None:
+    findings = found(question)
+
+    assert findings.ranked[0].quote.text_in(findings.ranked[0].passage).count("Site: ") == 3
+    assert not findings.decisive
+    assert findings.confidence >= findings.answer_at
+
+
+def test_of_the_biggest_site_a_table_of_waste_tells_nothing_and_one_of_people_does() -> None:
+    library = Library()
+    library.tables(
+        "Waste", "Waste of our biggest sites", "Site: Pune; Waste: 700\nSite: Gliwice; Waste: 5,240"
+    )
+    library.tables("Strategy", "Who we are", _SITES)
+    findings = library.search.find(Query("Where is our biggest site?"))
+
+    assert "1,020" in findings.ranked[0].passage.text
+
+
+def test_a_table_that_does_not_say_what_is_compared_is_no_answer_in_another_language() -> None:
+    findings = found("Welcher Standort hat den meisten Abfall?")
+
+    assert findings.confidence < findings.answer_at
+    assert not findings.says_all
+
+
+def test_whether_it_is_on_track_is_answered_by_the_row_with_a_status() -> None:
+    library = Library()
+    library.tables("Plan", "Targets", "Target: Women in management; 2025: 24 %; 2030: 30 %")
+    row = "Indicator: Women in management, levels 1 to 3; 2025: 24; Status: on track"
+    library.tables("Workbook", "People", row, "Indicator: Disability; 2025: 4.3; Status: off track")
+
+    for question in (
+        "Are we on track with women in management?",
+        "Is our women in management target on track?",
+    ):
+        findings = library.search.find(Query(question))
+        assert findings.ranked[0].passage.text == row
+        assert not findings.decisive
+
+
+@pytest.mark.parametrize("question", ["Sind wir auf Kurs?", "Est-ce qu'on est en bonne voie ?"])
+def test_a_course_is_no_answer_to_whether_something_is_on_track(question: str) -> None:
+    library = Library()
+    library.add("Charter", "Learn: two training days, a course in the first year, one on the way.")
+    findings = library.search.find(Query(question))
+
+    assert RequirementKind.OUTCOME in {each.kind for each in findings.decisive}

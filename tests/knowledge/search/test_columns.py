@@ -96,3 +96,10 @@ def test_of_the_most_the_figures_that_decide_it_are_kept_beside_what_is_compared
     language: str, question: str, columns: tuple[int, ...]
 ) -> None:
     assert _asked(question, _passage(*OUR_SITES, header=SITES), language) == columns
+
+
+def test_whether_something_is_on_track_keeps_the_column_of_its_status() -> None:
+    passage = _passage(
+        ("P4", "Women in management", "24", "on track"), header=("ID", "Indicator", "2025", "Status")
+    )
+    assert _asked("Are we on track with women in management?", passage) == (1, 3)

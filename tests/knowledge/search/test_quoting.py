@@ -235,6 +235,17 @@ def test_the_sentence_with_the_score_is_quoted_however_far_it_stands() -> None:
     assert found == [lines[0], lines[3]]
 
 
+def test_what_is_not_on_track_is_quoted_with_what_is() -> None:
+    lines = [
+        "We are on track for scopes 1 and 2.",
+        "Scope 3 is down 10.0 %; at this pace we would miss the target.",
+        "We do not buy offsets.",
+    ]
+
+    assert quoted(lines, [0.9, 0.3, 0.1], question="Are we on track?") == lines[:2]
+    assert quoted(lines, [0.9, 0.3, 0.1], question="What is our target?") == lines[:1]
+
+
 @pytest.mark.parametrize("nearness", [[0.9, 0.2, 0.4], [0.9, 0.8, 0.85]])
 def test_a_caption_that_sounds_like_the_question_goes_before_no_row(nearness: list[float]) -> None:
     lines = ["Water withdrawal of our sites", "Site: Lyon; 2025: 8", "Site: Porto; 2025: 9"]
