@@ -264,8 +264,8 @@ def _scores(lines: list[str], nearness: list[float], kind: PassageKind) -> Score
     starts = [text.index(line) for line in lines]
     spans = tuple((start, start + len(line)) for start, line in zip(starts, lines, strict=True))
     passage = Passage("report", 0, text, spans, kind)
-    cosines = np.array(nearness, np.float32)
-    candidate = Candidate(passage, Document("report", "documents", "Report", "", "hash"), cosines, cosines)
+    vector = np.array(nearness, np.float32)
+    candidate = Candidate(passage, Document("report", "documents", "Report", "", "hash"), vector, vector)
     words = {"water": "water"}
     read = asked("How much water do our sites withdraw?", words, {"water": 1.0}, ("water",), "en")
-    return sentence_scores(Scored(candidate, 0.5, cosines, 0.0, 0.5), read)
+    return sentence_scores(Scored(candidate, 0.5, np.array(nearness), 0.0, 0.5), read)
