@@ -3,7 +3,6 @@
 `storage` is one worker, and every `open_storage()` is another one at the same store.
 """
 
-import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,21 +13,13 @@ from bot.storage.blobs.folder import FolderBlobs
 from bot.storage.blobs.sql import SqlBlobs
 from bot.storage.database import open_database
 from bot.storage.memory import MemoryStore, memory_storage
-from bot.storage.migrate import migrate
 from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from tests.contracts.examples import Hands
+from tests.databases import new_database
 from tests.servers import postgresql
 
 Opener = Callable[[], Storage]
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated database to copy, since making one takes longer than most tests."""
-    path = tmp_path_factory.mktemp("database") / "empty.db"
-    migrate(f"sqlite:///{path}")
-    return path
 
 
 @pytest.fixture
@@ -37,14 +28,12 @@ def hands() -> Hands:
 
 
 @pytest.fixture(params=["memory", "sqlite", "postgresql"])
-async def open_storage(
-    request: pytest.FixtureRequest, empty_database: Path, tmp_path: Path, hands: Hands
-) -> AsyncIterator[Opener]:
+async def open_storage(request: pytest.FixtureRequest, tmp_path: Path, hands: Hands) -> AsyncIterator[Opener]:
     if request.param == "memory":
         store = MemoryStore(blobs=FolderBlobs(tmp_path))
         yield lambda: memory_storage(store, hands)
         return
-    with _new_database(request.param, empty_database, tmp_path) as url:
+    with _new_database(request.param, tmp_path) as url:
         opened = []
 
         def open_again() -> Storage:
@@ -57,12 +46,12 @@ async def open_storage(
 
 
 @contextmanager
-def _new_database(kind: str, empty_database: Path, folder: Path) -> Iterator[str]:
+def _new_database(kind: str, folder: Path) -> Iterator[str]:
     if kind == "postgresql":
         with postgresql.new_database() as url:
             yield url
     else:
-        yield f"sqlite+aiosqlite:///{shutil.copy(empty_database, folder / 'csrbot.db')}"
+        yield new_database(folder / "csrbot.db")
 
 
 @pytest.fixture

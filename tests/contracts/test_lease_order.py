@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
 import tempfile
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -25,6 +24,7 @@ from handlers.kernel.kinds import MessageKind
 from handlers.kernel.ports import OutgoingMessage, Retract, ToPerson
 from handlers.kernel.queues import LeasedMessage
 from tests.contracts.examples import MINUTE, NOW, Hands, message
+from tests.databases import new_database
 from tests.servers import postgresql
 from tests.transactions import writing
 
@@ -114,11 +114,11 @@ class Run:
 
 
 @asynccontextmanager
-async def opened(kind: str, empty: Path) -> AsyncIterator[Storage]:
+async def opened(kind: str) -> AsyncIterator[Storage]:
     if kind == "memory":
         yield memory_storage(clock=Hands())
         return
-    with postgresql.new_database() if kind == "postgresql" else _in_a_file(empty) as url:
+    with postgresql.new_database() if kind == "postgresql" else _in_a_file() as url:
         database = open_database(url, Hands())
         try:
             yield sql_storage(database)
@@ -127,17 +127,16 @@ async def opened(kind: str, empty: Path) -> AsyncIterator[Storage]:
 
 
 @contextmanager
-def _in_a_file(empty: Path) -> Iterator[str]:
+def _in_a_file() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as folder:
-        yield f"sqlite+aiosqlite:///{shutil.copy(empty, Path(folder) / 'csrbot.db')}"
+        yield new_database(Path(folder) / "csrbot.db")
 
 
 async def tried(
     kind: str,
-    empty: Path,
     rounds: Sequence[tuple[Sequence[tuple[MessageKind, str, str, bool]], Sequence[str]]],
 ) -> None:
-    async with opened(kind, empty) as storage:
+    async with opened(kind) as storage:
         run = Run(storage)
         for puts, outcomes in rounds:
             for each in puts:
@@ -154,10 +153,10 @@ async def tried(
 
 
 @pytest.mark.parametrize(("kind", "examples"), [("memory", 150), ("sqlite", 12), ("postgresql", 8)])
-def test_any_mix_leaves_in_order_once_and_completely(kind: str, examples: int, empty_database: Path) -> None:
+def test_any_mix_leaves_in_order_once_and_completely(kind: str, examples: int) -> None:
     @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck))
     @given(ROUNDS)
     def holds(rounds: list[tuple[list[tuple[MessageKind, str, str, bool]], list[str]]]) -> None:
-        asyncio.run(tried(kind, empty_database, rounds))
+        asyncio.run(tried(kind, rounds))
 
     holds()

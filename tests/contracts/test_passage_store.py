@@ -13,7 +13,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.storage.migrate import migrate
 from bot.storage.passages.mirror import Sizes
 from bot.storage.passages.sql import SqlPassageStore
 from knowledge.index.memory_store import MemoryPassageStore
@@ -21,6 +20,7 @@ from knowledge.passages import EVERYONE, Audience, Caveat, Document, Passage, Pa
 from knowledge.records import Reading
 from knowledge.store import Embedded, Entry, Hit, PassageStore, Scope, Vector
 from knowledge.text import analysis
+from tests.databases import new_database
 from tests.servers import postgresql
 
 DIMENSIONS = 8
@@ -473,8 +473,7 @@ def _database(kind: str, folder: Path) -> Iterator[str]:
         with postgresql.new_database() as url:
             yield url
     else:
-        migrate(url := f"sqlite:///{folder / 'index.db'}")
-        yield url
+        yield new_database(folder / "index.db")
 
 
 def _document(

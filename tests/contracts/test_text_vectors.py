@@ -9,19 +9,15 @@ import numpy as np
 import pytest
 
 from bot.storage.database import open_database
-from bot.storage.migrate import migrate
 from bot.storage.text_vectors.sql import SqlTextVectors
 from bot.storage.unit_of_work import sql_storage
 from knowledge.search.text_vectors import RecentTextVectors
 from knowledge.store import TextVectors, Vector
 from tests.contracts.examples import DAY, NOW
+from tests.databases import new_database
 from tests.servers import postgresql
 
 NEVER = datetime.min.replace(tzinfo=NOW.tzinfo)
-
-
-def url_of(folder: Path) -> str:
-    return f"sqlite+aiosqlite:///{folder / 'csrbot.db'}"
 
 
 @pytest.fixture(params=["memory", "sqlite", "postgresql"])
@@ -32,8 +28,8 @@ def vectors(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[TextVect
         with postgresql.new_database() as url, closing(SqlTextVectors(url, lambda: NOW)) as store:
             yield store
     else:
-        migrate(url_of(tmp_path))
-        with closing(SqlTextVectors(url_of(tmp_path), lambda: NOW)) as store:
+        url = new_database(tmp_path / "csrbot.db")
+        with closing(SqlTextVectors(url, lambda: NOW)) as store:
             yield store
 
 
@@ -75,16 +71,16 @@ def test_of_too_many_in_memory_the_first_are_dropped() -> None:
 
 
 def test_in_a_database_they_outlive_the_process(tmp_path: Path) -> None:
-    migrate(url_of(tmp_path))
-    before = SqlTextVectors(url_of(tmp_path))
+    url = new_database(tmp_path / "csrbot.db")
+    before = SqlTextVectors(url)
     before.put("one", {"train": a_vector(1)})
     before.close()
-    assert set(SqlTextVectors(url_of(tmp_path)).get("one", ["train"])) == {"train"}
+    assert set(SqlTextVectors(url).get("one", ["train"])) == {"train"}
 
 
 async def test_in_a_database_they_are_forgotten_after_their_time(tmp_path: Path) -> None:
-    migrate(url_of(tmp_path))
-    vectors, database = SqlTextVectors(url_of(tmp_path), lambda: NOW), open_database(url_of(tmp_path))
+    url = new_database(tmp_path / "csrbot.db")
+    vectors, database = SqlTextVectors(url, lambda: NOW), open_database(url)
     vectors.put("one", {"train": a_vector(1)})
     retention = sql_storage(database).retention
     for before, kept in ((NOW, 1), (NOW + DAY, 0)):

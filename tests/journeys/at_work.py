@@ -20,7 +20,6 @@ from bot.platforms import Wakeup, is_shared, platform_context, with_platforms
 from bot.policies import DEMO_FEEDBACK
 from bot.storage.clock import Clock, utc_now
 from bot.storage.database import open_database
-from bot.storage.migrate import migrate
 from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from bot.wiring import senders as every_sender
@@ -30,6 +29,7 @@ from bot.workers.outbox_worker import DeliveryPolicy, OutboxWorker
 from bot.workers.supervisor import Server, Worker
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.person import Person
+from tests.databases import new_database
 from tests.handlers.company import ANNA, CARLA, LUC, MINA, OMAR, library
 from tests.handlers.words import Words
 from tests.servers.serving import Leaving
@@ -75,8 +75,7 @@ async def a_bot(
     ways: Ways = Ways(),
 ) -> AsyncIterator[Bot]:
     """Started in `folder`: a second start there goes on where the first stopped."""
-    url = ways.database or f"sqlite+aiosqlite:///{folder / 'csrbot.db'}"
-    migrate(url)
+    url = ways.database or new_database(folder / "csrbot.db")
     database = open_database(url, ways.now)
     storage = sql_storage(database)
     await _employ(storage, ways.people)

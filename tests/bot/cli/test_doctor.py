@@ -13,6 +13,7 @@ from bot.config import read_settings
 from bot.opening import open_knowledge_base
 from bot.storage.migrate import migrate
 from knowledge.index.ingestion import Wanted
+from tests.databases import new_database
 
 
 def test_the_doctor_names_the_oldest_sqlite_that_will_do(
@@ -48,7 +49,7 @@ def advice(data: Path, check: str) -> str:
 
 def test_a_damaged_database_is_told_to_be_restored(tmp_path: Path) -> None:
     file = tmp_path / "csrbot.db"
-    migrate(f"sqlite:///{file}")
+    new_database(file)
     content = bytearray(file.read_bytes())
     content[4096 * 30 : 4096 * 40] = b"\xff" * 4096 * 10
     file.write_bytes(content)
@@ -59,7 +60,7 @@ def test_a_damaged_database_is_told_to_be_restored(tmp_path: Path) -> None:
 
 def test_a_newer_database_needs_the_newer_program(tmp_path: Path) -> None:
     file = tmp_path / "csrbot.db"
-    migrate(f"sqlite:///{file}")
+    new_database(file)
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
         connection.execute("UPDATE schema_floor SET revision = '9999'")

@@ -13,10 +13,10 @@ from sqlalchemy.exc import OperationalError
 
 from bot.storage import engine
 from bot.storage.database import Database, open_database
-from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.adapter.delivery import Delivered
 from tests.contracts.examples import DAY, MINUTE, NOW, Hands, asked, outgoing, question
+from tests.databases import new_database
 from tests.transactions import writing
 
 EXPECTED = {
@@ -35,8 +35,7 @@ def file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 async def database(file: Path) -> AsyncIterator[Database]:
-    migrate(f"sqlite:///{file}")
-    database = open_database(f"sqlite+aiosqlite:///{file}", Hands())
+    database = open_database(new_database(file), Hands())
     yield database
     await database.close()
 
@@ -69,7 +68,7 @@ def test_who_finds_a_new_file_being_written_waits_its_turn(file: Path) -> None:
 
 @pytest.mark.parametrize("made", [engine.blocking, engine.blocking_reader])
 def test_connections_for_threads_are_set_up_alike(file: Path, made: object) -> None:
-    migrate(f"sqlite:///{file}")
+    new_database(file)
     assert callable(made)
     blocking: Engine = made(f"sqlite:///{file}")
     with blocking.connect() as connection:

@@ -18,10 +18,10 @@ from bot.opening import storage_check
 from bot.platform.troubles import Troubles
 from bot.storage import engine
 from bot.storage.database import Database, open_database
-from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.voice import Voice
 from tests.contracts.examples import NOW, asked
+from tests.databases import new_database
 from tests.servers import postgresql
 
 FULL = """
@@ -68,8 +68,7 @@ def _runs(*command: str | Path) -> bool:
 @asynccontextmanager
 async def full_file(folder: Path) -> AsyncIterator[Ill]:
     with small_disk(folder / "disk") as disk:
-        migrate(f"sqlite:///{disk / 'csrbot.db'}")
-        database = open_database(f"sqlite+aiosqlite:///{disk / 'csrbot.db'}")
+        database = open_database(new_database(disk / "csrbot.db"))
         async with database.writing():
             pass  # the files beside it are there
         filler = disk / "filler"
@@ -87,8 +86,7 @@ async def full_file(folder: Path) -> AsyncIterator[Ill]:
 
 @asynccontextmanager
 async def read_only_file(folder: Path) -> AsyncIterator[Ill]:
-    migrate(f"sqlite:///{folder / 'csrbot.db'}")
-    database = open_database(f"sqlite+aiosqlite:///{folder / 'csrbot.db'}")
+    database = open_database(new_database(folder / "csrbot.db"))
     await tell(database, "PRAGMA query_only=ON")
     yield Ill(database, database.writer.dispose)
     await database.close()
@@ -96,8 +94,7 @@ async def read_only_file(folder: Path) -> AsyncIterator[Ill]:
 
 @asynccontextmanager
 async def locked_file(folder: Path) -> AsyncIterator[Ill]:
-    migrate(f"sqlite:///{folder / 'csrbot.db'}")
-    database = open_database(f"sqlite+aiosqlite:///{folder / 'csrbot.db'}")
+    database = open_database(new_database(folder / "csrbot.db"))
     await tell(database, "PRAGMA busy_timeout=0")
     with closing(sqlite3.connect(folder / "csrbot.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.migrate import migrate
+from tests.databases import new_database
 from tests.servers import postgresql
 
 ROOT = Path(__file__).parents[3]
@@ -29,9 +29,7 @@ def mow_down(url: str, folder: Path, mode: str, number: int) -> int:
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'csrbot.db'}"
-    migrate(url)
-    return url
+    return new_database(tmp_path / "csrbot.db")
 
 
 def in_the_file(folder: Path) -> Rows:

@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 
 from bot.storage.database import open_database
-from bot.storage.migrate import migrate
 from bot.storage.passages.sql import SqlPassageStore
 from bot.storage.unit_of_work import sql_storage
 from handlers.learning.ports import ChangedSource
 from knowledge.passages import Document, Passage
 from knowledge.records import Reading
 from knowledge.store import Embedded, Entry
+from tests.databases import new_database
 
 SECOND = datetime(2026, 3, 2, tzinfo=UTC)
 
@@ -29,8 +29,7 @@ def entry(name: str, *texts: str) -> Entry:
 async def test_a_document_tells_what_it_says_now_and_what_it_left_out_since_it_was_first_read(
     tmp_path: Path,
 ) -> None:
-    url = f"sqlite:///{tmp_path / 'index.db'}"
-    migrate(url)
+    url = new_database(tmp_path / "index.db")
     store = SqlPassageStore(url)
     for day, texts in enumerate((("By train.", "By bus."), ("By train.", "By bicycle.")), 1):
         reading = Reading("policy.md", f"hash {day}", datetime(2026, 3, day, tzinfo=UTC))

@@ -14,15 +14,15 @@ from bot.storage import engine
 from bot.storage.contention import until_uncontended
 from bot.storage.database import Database, open_database
 from bot.storage.faults import LockedError
-from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from tests.contracts.examples import question
+from tests.databases import new_database
 from tests.transactions import writing
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    migrate(f"sqlite:///{tmp_path / 'csrbot.db'}")
+    new_database(tmp_path / "csrbot.db")
     return tmp_path / "csrbot.db"
 
 

@@ -15,7 +15,6 @@ from sqlalchemy import event, update
 from benchmarks.statements import counted
 from bot.platform.store import StoreTransaction
 from bot.storage.database import Database, open_database
-from bot.storage.migrate import migrate
 from bot.storage.outbox import tables
 from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
@@ -62,6 +61,7 @@ from tests.contracts.examples import (
     person,
     question,
 )
+from tests.databases import new_database
 from tests.transactions import writing
 
 READ_WHOLE_ON_PURPOSE = re.compile(
@@ -83,9 +83,7 @@ Plan = tuple[str, str]
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'csrbot.db'}"
-    migrate(url)
-    database = open_database(url)
+    database = open_database(new_database(tmp_path / "csrbot.db"))
     yield database
     await database.close()
 
@@ -422,8 +420,7 @@ async def test_no_look_passes_over_what_was_put_off(tmp_path: Path) -> None:
 
 async def steps_of_a_look(file: Path, put_off: int) -> int:
     """Of the dearest statement, where one message may leave and so many before it may not yet."""
-    migrate(f"sqlite:///{file}")
-    opened = open_database(f"sqlite+aiosqlite:///{file}")
+    opened = open_database(new_database(file))
     batch = Batch("later", message("We plant trees."), kind=MessageKind.BROADCAST)
     with counted(opened) as costs:
         storage = sql_storage(opened)

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import open_database
-from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.questions.rules.question import State
 from tests.contracts.examples import question
+from tests.databases import new_database
 from tests.transactions import writing
 
 ROOT = Path(__file__).parents[3]
@@ -24,8 +24,7 @@ COUNT = 100
 @pytest.fixture
 async def url(tmp_path: Path) -> str:
     """A database with questions that wait."""
-    url = f"sqlite+aiosqlite:///{tmp_path / 'csrbot.db'}"
-    migrate(url)
+    url = new_database(tmp_path / "csrbot.db")
     database = open_database(url)
     async with writing(sql_storage(database).work) as transaction:
         for number in range(COUNT):

@@ -5,7 +5,6 @@ import shutil
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +13,14 @@ from hypothesis.stateful import RuleBasedStateMachine, rule
 from bot.platform.store import StoreTransaction
 from bot.storage.database import Database, open_database
 from bot.storage.memory import MemoryStore, memory_storage
-from bot.storage.migrate import migrate
 from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.ports import InconsistentError
 from tests.contracts.examples import Hands
+from tests.databases import new_database
 from tests.transactions import taken_back, writing
 
 Order = Callable[[Storage], Awaitable[Any]]
-
-
-@cache
-def empty_database() -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "empty.db"
-        migrate(f"sqlite:///{path}")
-        return path.read_bytes()
 
 
 class TwoStores(RuleBasedStateMachine):
@@ -40,8 +31,7 @@ class TwoStores(RuleBasedStateMachine):
         self.hands = Hands()
         self.runner = asyncio.Runner()
         self.folder = Path(tempfile.mkdtemp())
-        (self.folder / "csrbot.db").write_bytes(empty_database())
-        url = f"sqlite+aiosqlite:///{self.folder / 'csrbot.db'}"
+        url = new_database(self.folder / "csrbot.db")
         self.databases = [open_database(url, self.hands) for _ in range(2)]
         store = MemoryStore()
         self.workers = [

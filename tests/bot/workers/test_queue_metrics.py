@@ -11,7 +11,6 @@ from prometheus_client import CollectorRegistry, generate_latest
 from bot.platform.troubles import Troubles
 from bot.storage.database import open_database
 from bot.storage.memory import memory_storage
-from bot.storage.migrate import migrate
 from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
 from bot.workers.index_upkeep import MendTally
@@ -20,6 +19,7 @@ from handlers.kernel.adapter.delivery import Undeliverable
 from handlers.kernel.attention.occurrences import Occurrence
 from handlers.questions.rules.question import State
 from tests.contracts.examples import MINUTE, NOW, Hands, outgoing, question
+from tests.databases import new_database
 from tests.transactions import writing
 
 
@@ -84,8 +84,7 @@ async def test_several_that_look_within_seconds_ask_the_database_once() -> None:
 
 
 async def test_a_database_that_gives_no_answer_is_told_and_hides_nothing_else(tmp_path: Path) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'csrbot.db'}"
-    migrate(url)
+    url = new_database(tmp_path / "csrbot.db")
     database, registry = open_database(url), CollectorRegistry()
     storage = sql_storage(database)
     metrics = measured(storage, registry)

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import open_database
-from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from bot.web.inbound import WebInbound, new_nonce
 from bot.web.limits import SharedLimit
 from handlers.kernel.events import Conversation
+from tests.databases import new_database
 from tests.handlers.company import EVERYBODY, MINA, Company, Time, text_of
 from tests.journeys.traces import rows_of
 
@@ -30,9 +30,8 @@ MESSAGES = (
 @pytest.fixture
 async def here(tmp_path: Path) -> AsyncIterator[Company]:
     """A company on a database."""
-    migrate(f"sqlite:///{tmp_path / 'csrbot.db'}")
     time = Time()
-    database = open_database(f"sqlite+aiosqlite:///{tmp_path / 'csrbot.db'}", time)
+    database = open_database(new_database(tmp_path / "csrbot.db"), time)
     made = Company(sql_storage(database), time=time)
     await made.employ(*EVERYBODY)
     yield made

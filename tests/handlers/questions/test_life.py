@@ -7,11 +7,10 @@ the values and for the stores.
 from __future__ import annotations
 
 import asyncio
-import shutil
 from collections.abc import Callable, Coroutine
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any, ClassVar, TypeVar
 
 from hypothesis import HealthCheck, settings
@@ -21,7 +20,6 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from bot.platform.store import StoreWork
 from bot.storage.database import open_database
 from bot.storage.memory import memory_storage
-from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.events import Conversation
 from handlers.kernel.outcome import Changed
@@ -62,6 +60,7 @@ from handlers.questions.transitions.outcome import UNDECIDED, QuestionOutcome
 from handlers.questions.transitions.replying import edit_reply, reply, share
 from handlers.questions.transitions.reviewing import conclude, keep, reject, withdraw
 from handlers.questions.transitions.taking_back import answer_back, found_it, promote, reword, take_back
+from tests.databases import new_database
 from tests.transactions import store_people, writing
 
 START = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -647,20 +646,15 @@ def _last_end(names_: list[str]) -> str:
 class LifeInSqlite(Life):
     """The same on a database: fewer runs, the same promises."""
 
-    folder: ClassVar[Path | None] = None
-
     def open(self) -> StoreWork:
-        if LifeInSqlite.folder is None:
-            LifeInSqlite.folder = Path(mkdtemp())
-            migrate(f"sqlite:///{LifeInSqlite.folder / 'empty.db'}")
-        path = Path(mkdtemp(dir=LifeInSqlite.folder)) / "csrbot.db"
-        shutil.copy(LifeInSqlite.folder / "empty.db", path)
-        self.database = open_database(f"sqlite+aiosqlite:///{path}")
+        self.folder = TemporaryDirectory()
+        self.database = open_database(new_database(Path(self.folder.name, "csrbot.db")))
         return sql_storage(self.database).work
 
     def teardown(self) -> None:
         self.run(self._check_history())
         self.run(self.database.close())
+        self.folder.cleanup()
         self.loop.close()
 
 

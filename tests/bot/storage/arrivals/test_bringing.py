@@ -19,14 +19,14 @@ from bot.storage.engines.disk import file_beside
 from bot.storage.personal.sql import SqlPersonalData
 from bot.storage.unit_of_work import sql_storage
 from handlers.kernel.events import Event
-from tests.bot.storage.two_stores import empty_database
 from tests.contracts.examples import DAY, MINUTE, NOW, asked
+from tests.databases import new_database
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "csrbot.db"
-    path.write_bytes(empty_database())
+    new_database(path)
     return path
 
 

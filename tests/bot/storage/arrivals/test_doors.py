@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -18,17 +17,19 @@ from tests.contracts.conftest import Opener
 from tests.contracts.examples import Hands
 from tests.contracts.test_inbox import *  # noqa: F403 - the whole contract, over these doors
 from tests.contracts.test_notes import *  # noqa: F403
+from tests.databases import new_database
 
-empty_database, hands, storage = conftest.empty_database, conftest.hands, conftest.storage
+hands, storage = conftest.hands, conftest.storage
 
 
 @pytest.fixture
-async def open_storage(empty_database: Path, tmp_path: Path, hands: Hands) -> AsyncIterator[Opener]:
-    path = Path(shutil.copy(empty_database, tmp_path / "csrbot.db"))
+async def open_storage(tmp_path: Path, hands: Hands) -> AsyncIterator[Opener]:
+    path = tmp_path / "csrbot.db"
+    url = new_database(path)
     opened = []
 
     def open_again() -> Storage:
-        database = open_database(f"sqlite+aiosqlite:///{path}", hands)
+        database = open_database(url, hands)
         arrivals = BringArrivals(path, sql_storage(database))
         opened.append((database, arrivals))
         return before(arrivals)

@@ -11,9 +11,9 @@ from bot.storage.backups.exchanging import Restored, RestoreTarget
 from bot.storage.backups.restoring import restore
 from bot.storage.backups.saving import Saved, save
 from bot.storage.database import open_database
-from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from tests.contracts.examples import question
+from tests.databases import new_database
 from tests.transactions import writing
 
 PASSPHRASE = "four words of no meaning"  # noqa: S105 - of nothing
@@ -62,7 +62,7 @@ def furnished(data: Path) -> House:
     """With an upload, something in the trash, a key and a picture."""
     house = House(data)
     data.mkdir(parents=True, exist_ok=True)
-    migrate(house.url)
+    new_database(house.file)
     house.put("uploads/0a/strategy.pdf", b"%PDF strategy")
     house.put("trash/1b/content", b"removed")
     house.put("secret.key", b"the key")

@@ -13,6 +13,7 @@ from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.questions.rules.question import QuestionEventName
 from tests.contracts.examples import happened, question
+from tests.databases import new_database
 from tests.transactions import writing
 
 
@@ -22,9 +23,7 @@ def rows(file: Path, query: str) -> list[tuple[object, ...]]:
 
 
 async def test_copies_made_while_writing_are_each_of_one_moment(tmp_path: Path) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path / 'csrbot.db'}"
-    migrate(url)
-    database = open_database(url)
+    database = open_database(new_database(tmp_path / "csrbot.db"))
     work = sql_storage(database).work
     at_work, written = True, asyncio.Event()
 
@@ -55,7 +54,7 @@ async def test_copies_made_while_writing_are_each_of_one_moment(tmp_path: Path) 
 
 
 def test_a_copy_is_a_database_of_its_owner_alone(tmp_path: Path) -> None:
-    migrate(f"sqlite:///{tmp_path / 'a.db'}")
+    new_database(tmp_path / "a.db")
     copy_database(tmp_path / "a.db", tmp_path / "b.db")
     assert (tmp_path / "b.db").stat().st_mode & 0o077 == 0
     assert not migrate(f"sqlite:///{tmp_path / 'b.db'}").changed
@@ -63,7 +62,7 @@ def test_a_copy_is_a_database_of_its_owner_alone(tmp_path: Path) -> None:
 
 def test_a_damaged_database_is_not_copied_in_silence(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
-    migrate(f"sqlite:///{path}")
+    new_database(path)
     damaged = bytearray(path.read_bytes())
     damaged[4096 * 3 : 4096 * 20] = b"\xff" * 4096 * 17
     path.write_bytes(damaged)

@@ -15,8 +15,8 @@ from sqlalchemy import event
 
 from bot.storage.blobs.sql import PART, LostContentError, SqlBlobs
 from bot.storage.database import Database, open_database
-from bot.storage.migrate import migrate
 from tests.contracts.examples import NOW
+from tests.databases import new_database
 from tests.servers import postgresql
 
 NAME = "uploads/3f2a/policy.pdf"
@@ -40,8 +40,7 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str,
         with postgresql.new_database() as url:
             yield url, lambda statement: postgresql.query(url, statement)
         return
-    migrate(f"sqlite:///{tmp_path / 'csrbot.db'}")
-    yield f"sqlite+aiosqlite:///{tmp_path / 'csrbot.db'}", in_file(tmp_path / "csrbot.db")
+    yield new_database(tmp_path / "csrbot.db"), in_file(tmp_path / "csrbot.db")
 
 
 async def put(url: str, folder: Path) -> Database:

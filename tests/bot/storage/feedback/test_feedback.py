@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage import engine
-from bot.storage.migrate import migrate
+from tests.databases import new_database
 
 ROW = {
     "id": "f1",
@@ -33,7 +33,7 @@ ROW = {
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     path = tmp_path / "csrbot.db"
-    migrate(f"sqlite:///{path}")
+    new_database(path)
     with closing(sqlite3.connect(path)) as connection:
         yield connection
 
@@ -77,9 +77,7 @@ def test_no_row_has_a_number_that_tells_when_it_came(database: sqlite3.Connectio
 
 
 def test_a_fault_of_the_database_does_not_repeat_what_was_written(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'csrbot.db'}"
-    migrate(url)
-    blocking = engine.blocking(url)
+    blocking = engine.blocking(new_database(tmp_path / "csrbot.db"))
     row = {**ROW, "text": "My secret", "given_on": date(2026, 11, 23)}
     statement = text("INSERT INTO feedback (id, text) VALUES (:id, :text)")
     with blocking.connect() as connection, pytest.raises(IntegrityError) as fault:

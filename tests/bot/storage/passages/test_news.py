@@ -6,23 +6,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.storage.database import open_database
-from bot.storage.migrate import migrate
 from bot.storage.passages.sql import SqlPassageStore
 from bot.storage.unit_of_work import sql_storage
 from knowledge.records import Reading
 from tests.bot.storage.test_lesson_sources import entry
+from tests.databases import new_database
 
 FIRST, SAME_DAY, THIRD = (datetime(2026, 3, *moment, tzinfo=UTC) for moment in ((1, 8), (1, 20), (3, 8)))
 
 
 async def news(folder: Path, *read: tuple[str, str, datetime]) -> list[tuple[str, bool]]:
     """Titles of what changed since the first was read, after each (file, text, moment); True for new ones."""
-    url = f"sqlite:///{folder / 'index.db'}"
-    migrate(url)
+    url = new_database(folder / "index.db")
     store = SqlPassageStore(url)
     for name, text, at in read:
         store.replace((), [entry(name, text)], Reading(f"{name}.md", f"hash of {text}", at))
-    opened = open_database(url.replace("sqlite:", "sqlite+aiosqlite:"))
+    opened = open_database(url)
     async with sql_storage(opened).work.reading() as look:
         changed = await look.strategy.changed(FIRST)
     await opened.close()

@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 
 from bot.storage.database import open_database
-from bot.storage.migrate import migrate
 from bot.storage.passages.sql import SqlPassageStore
 from bot.storage.storage import Storage
 from bot.storage.unit_of_work import sql_storage
@@ -19,6 +18,7 @@ from handlers.kernel.ports import FileState, IndexedFile
 from knowledge.passages import Document, Passage
 from knowledge.records import Reading
 from knowledge.store import Embedded, Entry
+from tests.databases import new_database
 from tests.transactions import taken_back, writing
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -29,9 +29,7 @@ READING = Reading(PATH, "hash", NOW, remark="cut", taken_at=NOW)
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
-    made = f"sqlite+aiosqlite:///{tmp_path / 'csrbot.db'}"
-    migrate(made)
-    return made
+    return new_database(tmp_path / "csrbot.db")
 
 
 @pytest.fixture

@@ -8,20 +8,18 @@ import numpy as np
 import pytest
 
 from bot.storage.database import open_database
-from bot.storage.migrate import migrate
 from bot.storage.passages.pruning import prune
 from bot.storage.passages.sql import SqlPassageStore
 from knowledge.passages import Document, Passage, PassageKind
 from knowledge.store import Embedded
+from tests.databases import new_database
 
 VECTOR = np.full((1, 4), 0.5, np.float32)
 
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
-    address = f"sqlite+aiosqlite:///{tmp_path / 'csrbot.db'}"
-    migrate(address)
-    return address
+    return new_database(tmp_path / "csrbot.db")
 
 
 def put(store: SqlPassageStore, name: str, text: str) -> None:

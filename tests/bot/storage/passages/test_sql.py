@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,13 +18,13 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sqlalchemy.exc import IntegrityError
 
 from bot.storage import engine
-from bot.storage.migrate import migrate
 from bot.storage.passages.row_codec import coarse, fine
 from bot.storage.passages.sql import SqlPassageStore
 from knowledge.encoder import text_of
 from knowledge.index.memory_store import MemoryPassageStore
 from knowledge.passages import EVERYONE, Audience, Document, Passage, Reader
 from knowledge.store import Entry, PassageStore, Scope, Vector
+from tests.databases import new_database
 from tests.knowledge.toy_encoder import ToyEncoder
 
 CSR = Audience(roles=frozenset({"csr"}))
@@ -41,9 +40,7 @@ encoders = st.sampled_from(["toy", "new"])
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
-    address = f"sqlite:///{tmp_path / 'index.db'}"
-    migrate(address)
-    return address
+    return new_database(tmp_path / "index.db")
 
 
 @pytest.fixture
@@ -59,8 +56,7 @@ class Histories(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.folder = TemporaryDirectory()
-        self.url = f"sqlite:///{self.folder.name}/index.db"
-        Path(self.folder.name, "index.db").write_bytes(_empty_database())
+        self.url = new_database(Path(self.folder.name, "index.db"))
         self.twin = MemoryPassageStore()
         self.writer, self.other = SqlPassageStore(self.url), SqlPassageStore(self.url)
 
@@ -195,14 +191,6 @@ def test_missing_vectors_are_zeros() -> None:
     assert not one.any()
     assert not three.any()
     np.testing.assert_allclose(two, there, atol=2e-3)
-
-
-@cache
-def _empty_database() -> bytes:
-    with TemporaryDirectory() as folder:
-        file = Path(folder, "index.db")
-        migrate(f"sqlite:///{file}")
-        return file.read_bytes()
 
 
 def _steps_of_the_first_search(url: str, documents: int) -> int:

@@ -1,7 +1,6 @@
 """A word that somebody wrote wherever they could, and their name, are in no byte of the data once they are
 forgotten."""
 
-import shutil
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
@@ -9,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from bot.storage.database import Database, open_database
-from bot.storage.migrate import migrate
 from bot.storage.unit_of_work import sql_storage
 from handlers.commitments.actions import CommitmentForm
 from handlers.feedback.actions import FeedbackForm
@@ -19,6 +17,7 @@ from handlers.kernel.queues import Session
 from handlers.privacy.forget_person import ForgetRefusal
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import State
+from tests.databases import new_database
 from tests.handlers.company import ANNA, CARLA, EVERYBODY, MONDAY, OMAR, Company, Time
 from tests.transactions import store_people, writing
 
@@ -27,17 +26,9 @@ VERA = Person("vera-4711", "vera.canary@example.com", "Vera Quillfeather", "Purc
 TRACES = (CANARY, VERA.id, VERA.email, VERA.name, "U4711VERA")
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("empty") / "csrbot.db"
-    migrate(f"sqlite:///{path}")
-    return path
-
-
 @pytest.fixture
-async def database(empty: Path, tmp_path: Path) -> AsyncIterator[Database]:
-    path = shutil.copy(empty, tmp_path / "csrbot.db")
-    opened = open_database(f"sqlite+aiosqlite:///{path}", Time())
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    opened = open_database(new_database(tmp_path / "csrbot.db"), Time())
     yield opened
     await opened.close()
 
