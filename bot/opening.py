@@ -51,7 +51,7 @@ from bot.web.oidc.options import OidcOptions
 from bot.web.oidc.pages import CALLBACK
 from bot.web.pages.chat_sign_in import ChatSignIn, seldom
 from bot.web.sessions import SessionRules, Sessions
-from bot.workers.supervisor import Check
+from bot.workers.readiness import Check
 from handlers.care.rules.lessons import Meaning
 from handlers.kernel.adapter.blobs import Blobs
 from handlers.kernel.capability import Job

@@ -53,7 +53,8 @@ from bot.workers.document_worker import DocumentWorker
 from bot.workers.inbox_worker import InboxWorker
 from bot.workers.measured import measured_checks, measured_jobs, measured_routes, measured_senders
 from bot.workers.outbox_worker import OutboxWorker
-from bot.workers.supervisor import Check, Server, Worker
+from bot.workers.readiness import Check
+from bot.workers.supervisor import Server, Worker
 from bot.workers.upkeep import upkeep
 from bot.workers.watching import Watch
 from handlers.feedback.anonymity import AnonymousHandler

@@ -26,9 +26,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.telemetry import figures
 from bot.telemetry.instruments import Span, no_span
-
-Check = Callable[[], Awaitable[str | None]]
-"""None when all is well, else what is wrong in a few words."""
+from bot.workers.readiness import Check, Readiness
 
 OK = "ok"
 LONGEST_PAUSE = 60.0
@@ -90,10 +88,12 @@ class Server:
         async def alive(_request: Request) -> Response:
             return PlainTextResponse("alive\n")
 
+        readiness = Readiness(self.checks)
+
         async def ready(_request: Request) -> Response:
             if crew.is_going:
                 return JSONResponse({"server": "is going"}, 503)
-            failed = await _failed(self.checks)
+            failed = await readiness.failed()
             checked = {name: failed.get(name, OK) for name in self.checks}
             report = {**checked, **crew.report(), **self.elsewhere}
             return JSONResponse(report, 200 if set(report.values()) <= {OK} else 503)
@@ -111,20 +111,6 @@ class Server:
             return Response(generate_latest(self.registry), media_type=CONTENT_TYPE_LATEST)
 
         return [Route(path, view) for path, view in zip(_OPERATING, (alive, ready, metrics), strict=True)]
-
-
-async def _failed(checks: Mapping[str, Check]) -> dict[str, str]:
-    found = await asyncio.gather(*(_result(check) for check in checks.values()))
-    return {name: problem for name, problem in zip(checks, found, strict=True) if problem}
-
-
-async def _result(check: Check) -> str | None:
-    try:
-        return await asyncio.wait_for(check(), timeout=5)
-    except TimeoutError:
-        return "no answer within 5 seconds"
-    except Exception as error:  # a check that breaks is a check that fails
-        return type(error).__name__
 
 
 def _is_local(request: Request) -> bool:
