@@ -84,6 +84,8 @@ _PAST = re.compile(
     r"|(?!(?:expect|plan|commit|schedul|intend|requir|need|bas|suppos|unit)\w*ed\b)[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
+_TIMES = frozenset({"once", "twice"})
+"""How often, and no number of things."""
 _INSTRUCTION = re.compile(
     r"\b(?:you|your|please|must|may|can|should|shall|need to|needs to|have to|has to|via|through|using"
     r"|contact|ask|online|portal|tool|app|form|e-?mail|hotline|intranet|website|steps?)\b|\w@\w"
@@ -160,7 +162,7 @@ def _gives(requirement: Requirement, stated: Statement, question: Statement) -> 
             return _gives_amount(requirement, stated, question)
         case RequirementKind.COUNT:
             whole = {count for count in stated.counts if "." not in count}
-            is_given = bool(whole - question.numbers or stated.words & NUMERALS)
+            is_given = bool(whole - question.numbers or stated.words & (NUMERALS - _TIMES))
             is_counted = is_given and not counts_only_others(stated.text, requirement.accepted)
             return is_counted or tells_share(stated.text, requirement.accepted)
         case RequirementKind.DATE:

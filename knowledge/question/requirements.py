@@ -90,7 +90,8 @@ _AMOUNT = re.compile(
     r"|\b(?:what|which) (?:\w+ ){0,2}?(?:share|percentage|number|amount|proportion|price|costs?|rate|level"
     r"|average|total|value|distance|budget)\b"
     r"|\bwh?(?:at|ich) (?:per ?cent\b|%)"
-    r"|\bwhat(?: (?:is|are|was|were)|['’]s) (?:our|the)(?: [\w-]+){0,4}? (?:emissions|footprint|consumption"
+    r"|\bwhat(?: (?:is|are|was|were)|['’]s) (?:our|the|your|their|[\w-]+['’]s|\w+s['’])(?: [\w’'-]+){0,4}?"
+    r" (?:emissions|footprint|consumption"
     r"|withdrawal|intensity|revenues?|turnover|dividend|pay gap|budget|deposit|fee|rate|score|share"
     r"|percentage|ratio|headcount|average|production|output|expenditures?|investments?|profit|sales|income"
     r"|capacity|volume)(?= (?:in|for|per|of|from|at|by|on|among|with|last|this)\b|\W*$)",

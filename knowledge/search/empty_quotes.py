@@ -1,4 +1,4 @@
-"""Quotes that say nothing: titles, the legend of a chart, what only announces what follows."""
+"""Quotes that say nothing: titles, the legend of a chart, what only announces or mentions it."""
 
 from __future__ import annotations
 
@@ -18,19 +18,32 @@ _FOLLOWS = re.compile(
 _ASKS_WHICH = re.compile(
     r"^\W*(?:and |so )?(?:what|which) (?:are|were|\w+s)\b|\bquel(?:le)?s\b", re.IGNORECASE
 )
+_ASKS_FOR_ALL = re.compile(
+    r"^\W*(?:and |so )?(?:what|which) are (?:our|your|the company['’]s)(?: [\w’'-]+){1,4}\W*$", re.IGNORECASE
+)
+_LISTS = re.compile(
+    r"[:;•(\n]|,.*(?:,| and | or )"
+    r"|\b(?:are|is|includ\w+|consist\w*|compris\w+|namely|such as|mainly|focus\w*)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _MARK_OF_A_NOTE = re.compile(r"\(\d\)|(?<=[^\W\d_])\d(?!\w)")
 _SENTENCE = 6
 """Words of the shortest line without a full stop that says something."""
 
 
 def says_nothing(evidence: Evidence) -> bool:
-    """Whether nothing is quoted but titles without a number, "Value and returns", or what is to follow."""
+    """Whether nothing is quoted but titles without a number, "Value and returns", or what is to follow.
+
+    "Our principles were evaluated" tells not what they are.
+    """
     lines, kind = evidence.quotes, evidence.first.candidate.passage.kind
     if kind is not PassageKind.TEXT or evidence.is_completed or not lines:
         return False
     announces = bool(_FOLLOWS.search(lines[-1])) and bool(_ASKS_WHICH.search(evidence.asked.text))
     if announces or _own_amounts(evidence):
         return announces
+    if _ASKS_FOR_ALL.search(evidence.asked.text) and not _LISTS.search(" ".join(lines)):
+        return True
     return all(map(is_label, lines)) or (_asks_whether(evidence) and all(map(_is_fragment, lines)))
 
 

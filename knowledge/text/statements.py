@@ -1,7 +1,8 @@
 """What a text states, as typed spans: years, numbers, amounts, the Greenhouse Gas Protocol's scopes, names.
 
 A number is an amount unless it only labels something: the year of "in 2023", the 2 of "CO2" and of
-"scope 2", the 4 of "page 4", a footnote's mark.
+"scope 2", the 4 of "page 4", what a rule or an activity is filed under ("GRI 305", "activity 7.7",
+"(EU) 2020/852"), a footnote's mark.
 """
 
 from __future__ import annotations
@@ -39,8 +40,11 @@ _MEASURE = (
 """What is counted and written with a capital: "40 Euro" is no numbered heading."""
 _LABEL = re.compile(
     r"\b(?:(?:page|section|chapter|principle|step|article|table|figure|appendix|note|level|tier|phase|stage|goal"
-    r"|sdg)s?|fig|annex|iso|no|category|version)\.?\s*\d+(?:[.,]\d+)*(?:\s*(?:to|and|,|&|-|–)\s*\d+(?![\d.,]*\s?\w))*"
-    rf"|(?:^|(?<=[.!?;:]\s))\(?\d{{1,2}}\)?\s(?!{_MEASURE}\b)(?=(?-i:[A-Z]))",
+    r"|sdg|objective|criterion)s?|fig|annex|iso|no|category|version)\.?\s*\d+(?:[.,]\d+)*(?:\s*(?:to|and|,|&|-|–)\s*\d+(?![\d.,]*\s?\w))*"
+    rf"|(?:^|(?<=[.!?;:]\s))\(?\d{{1,2}}\)?\s(?!{_MEASURE}\b)(?=(?-i:[A-Z]))"
+    r"|\b(?:activit(?:y|ies)|tätigkeit(?:en)?|activités?)\s\d+\.\d+|\b(?:gri|esrs|ifrs|ias|sasb|din)[\s-]\d+(?:-\d+)?"
+    r"|\b(?:abschnitt|kapitel|seite|artikel|abbildung|tabelle|anhang|stufe|paragraph|paragraphe|chapitre|annexe"
+    r"|tableau)\s\d+(?:\.\d+)*|\((?:eu|ec|eg|ue|ce)\)\s(?:n[ro°]\.?\s)?\d+/\d+|\b\d{2,4}/\d{1,4}/(?:eu|ec|eg|ue|ce)\b",
     re.IGNORECASE,
 )
 

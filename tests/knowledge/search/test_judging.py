@@ -83,6 +83,24 @@ def test_a_fragment_tells_not_whether_something_is_so(text: str) -> None:
     assert evidence and says_nothing(evidence)
 
 
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Our leadership principles were evaluated as part of the project.", False),
+        ("Our leadership principles are drive, respect and trust.", True),
+        ("Everybody follows our leadership principles: drive.", True),
+    ],
+)
+def test_what_only_mentions_them_tells_not_what_they_are(text: str, tells: bool) -> None:
+    library = Library()
+    library.add("People", text)
+
+    query = Query("What are our leadership principles?")
+
+    evidence = library.search.examine(query, query.text, library.encoder.embed_query(query.text)).evidence
+    assert evidence and says_nothing(evidence) is not tells
+
+
 def test_a_glossary_tells_not_what_we_do() -> None:
     library = Library()
     library.add("Plan", "Emissions are offset by carbon credits of projects.", heading=("Glossary",))
