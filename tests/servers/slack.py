@@ -239,7 +239,7 @@ class SlackStandIn:
             "conversations.members": self._members,
             "users.conversations": self._own_channels,
             "conversations.open": lambda workspace, arguments: {
-                "channel": {"id": workspace.direct(self._user(workspace, arguments["users"])["id"]).id}
+                "channel": {"id": self._opened(workspace, arguments["users"]).id}
             },
             "conversations.history": self._history,
             "conversations.replies": self._replies,
@@ -315,6 +315,13 @@ class SlackStandIn:
         if channel.is_im and workspace.users[channel.user]["deleted"]:
             raise RefusedError("user_disabled")
         return channel
+
+    def _opened(self, workspace: Workspace, user: str) -> Channel:
+        """ "user_disabled: A specified user has been disabled"
+        (https://docs.slack.dev/reference/methods/conversations.open)."""
+        if self._user(workspace, user)["deleted"]:
+            raise RefusedError("user_disabled")
+        return workspace.direct(user)
 
     def _post(self, workspace: Workspace, arguments: Json) -> Json:
         channel = self._writable(workspace, arguments["channel"])
@@ -580,11 +587,18 @@ def _kept(arguments: Json) -> Json:
 
 
 def check_message(arguments: Json) -> None:
-    """ "no_text: No message text provided" (https://docs.slack.dev/reference/methods/chat.postMessage)."""
+    """ "no_text: No message text provided", "msg_blocks_too_long: Blocks submitted with this message are too
+    long" (https://docs.slack.dev/reference/methods/chat.postMessage); a second table has a code of its own
+    (https://docs.slack.dev/reference/block-kit/blocks/table-block)."""
     if not arguments["text"].strip() and not arguments.get("blocks"):
         raise RefusedError("no_text")
     if faults := faults_of_message(arguments["text"], arguments.get("blocks") or []):
-        raise RefusedError("invalid_blocks", response_metadata={"messages": faults})
+        raise RefusedError(_code_of(faults), response_metadata={"messages": faults})
+
+
+def _code_of(faults: list[str]) -> str:
+    named = {"msg_blocks_too_long": "msg_blocks_too_long", "only_one_table_allowed": "invalid_attachments"}
+    return next((named[word] for word in named if word in "; ".join(faults)), "invalid_blocks")
 
 
 def _check_view(view: Json, kind: str) -> None:

@@ -12,6 +12,8 @@ from tests.servers.teams_tenant import ROSTER, SEND, Chat, Json, Tenant, Windows
 
 PER_SECOND = 50
 """Calls of one app in one tenant."""
+MOST_AT_ONCE = 10_000
+"""Members of a roster that is not read by pages."""
 
 
 class RefusedError(Exception):
@@ -61,11 +63,17 @@ class Connector:
     """The smallest page of a roster."""
     disabled: bool = False
     """Whether the tenant's admin has disabled the bot."""
+    registered: bool = True
+    """Whether Azure knows the bot."""
+    tells_addresses: bool = True
+    """Whether rosters hold e-mail addresses; Microsoft has announced that they will not
+    (https://learn.microsoft.com/microsoftteams/platform/resources/team-chat-member-api-changes)."""
     broken_limits: list[str] = field(default_factory=list)
     faults_of_cards: list[str] = field(default_factory=list)
     """Everything that was refused in a message."""
     _creating: Windows = field(default_factory=lambda: Windows(SEND))
     _rosters: dict[str, Windows] = field(default_factory=dict)
+    _whole_rosters: Windows = field(default_factory=lambda: Windows(((5, 60.0),)))
     _tenant_pace: Windows = field(default_factory=lambda: Windows(((PER_SECOND, 1.0),)))
 
     def answer(self, ask: Ask) -> tuple[int, Json | list[Json]]:
@@ -76,7 +84,7 @@ class Connector:
             "reply": lambda ask: self._send(ask, ask.parts[3]),
             "update": self._update,
             "delete": self._delete,
-            "members": lambda ask: (200, [self.tenant.member(one) for one in self._roster(ask).members]),
+            "members": self._members,
             "member": self._member,
             "pagedmembers": self._paged,
             "team": self._team,
@@ -85,6 +93,8 @@ class Connector:
         if ask.operation not in handlers:
             raise RefusedError(404, "NotFound", "no such resource")
         self._take("tenant", self._tenant_pace)
+        if not self.registered:
+            raise RefusedError(401, "BotNotRegistered", "No registration found for this bot.")
         if self.disabled:
             raise RefusedError(403, "BotDisabledByAdmin", "The tenant admin disabled this bot")
         return handlers[ask.operation](ask)
@@ -109,7 +119,7 @@ class Connector:
     def _create_thread(self, channel: str, body: Json) -> tuple[int, Json]:
         chat = self._writable(channel)
         if chat.kind != "channel" or "activity" not in body:
-            raise RefusedError(400, "BadArgument", "a thread needs a channel and its first message")
+            raise RefusedError(400, "Bad Argument", "a thread needs a channel and its first message")
         self._take("create", chat.pace)
         message = self._said(chat, body["activity"], "")
         return 201, {"id": f"{chat.id};messageid={message['id']}", "activityId": message["id"]}
@@ -117,10 +127,10 @@ class Connector:
     def _create_personal(self, body: Json) -> tuple[int, Json]:
         members = body.get("members") or []
         if body.get("isGroup") or len(members) != 1:
-            raise RefusedError(400, "BadArgument", "a personal chat has one member")
+            raise RefusedError(400, "Bad Argument", "a personal chat has one member")
         person = self.tenant.person_of(str(members[0].get("id")))
         if person is None or person in self.tenant.foreign:
-            raise RefusedError(400, "BadArgument", "Failed to decrypt pairwise id")
+            raise RefusedError(400, "Bad Argument", "Failed to decrypt pairwise id")
         chat = self.tenant.personal(person)
         self._take("create", self._creating)
         if not self._reachable(chat, person):
@@ -166,7 +176,7 @@ class Connector:
             raise RefusedError(413, "MessageSizeTooBig", "Message size too large.")
         if faults := faults_of_activity(activity):
             self.faults_of_cards += faults
-            raise RefusedError(400, "BadArgument", "; ".join(faults))
+            raise RefusedError(400, "Bad Argument", "; ".join(faults))
 
     def _update(self, ask: Ask) -> tuple[int, Json]:
         _, message = self._own(ask)
@@ -202,34 +212,51 @@ class Connector:
         chat = self.tenant.chat(identifier)
         if chat is None:
             raise RefusedError(404, "ConversationNotFound", "Conversation not found.")
+        if chat.kind != "personal" and not chat.installed:
+            raise RefusedError(403, "BotNotInConversationRoster", "The bot isn't part of the roster.")
         return chat
+
+    def _told(self, person: str) -> Json:
+        member = self.tenant.member(person)
+        hidden = () if self.tells_addresses else ("email", "userPrincipalName")
+        return {name: value for name, value in member.items() if name not in hidden}
+
+    def _members(self, ask: Ask) -> tuple[int, list[Json]]:
+        """The whole roster at once, as it was read before there were pages."""
+        self._take("members", self._whole_rosters)
+        return 200, [self._told(one) for one in self._roster(ask).members[:MOST_AT_ONCE]]
 
     def _member(self, ask: Ask) -> tuple[int, Json]:
         person = self.tenant.person_of(ask.parts[3])
         if person is None or person not in self._roster(ask).members:
             raise RefusedError(404, "MemberNotFoundInConversation", "Member not found")
-        return 200, self.tenant.member(person)
+        return 200, self._told(person)
 
     def _paged(self, ask: Ask) -> tuple[int, Json]:
         members = self._roster(ask).members
         token = str(ask.query.get("continuationToken") or 0)
         if not token.isdecimal():
-            raise RefusedError(400, "BadArgument", "Invalid continuation token")
+            raise RefusedError(400, "Bad Argument", "Invalid continuation token")
         start = int(token)
         size = min(max(int(ask.query.get("pageSize") or 200), self.page), 500)
-        page = [self.tenant.member(one) for one in members[start : start + size]]
+        page = [self._told(one) for one in members[start : start + size]]
         more = {"continuationToken": str(start + size)} if start + size < len(members) else {}
         return 200, {"members": page, **more}
 
-    def _team(self, ask: Ask) -> tuple[int, Json]:
+    def _looked_up(self, ask: Ask) -> Json:
+        self._take("teams", self._rosters.setdefault(ask.parts[1], Windows(ROSTER)))
         team = self.tenant.teams.get(ask.parts[1])
         if team is None:
             raise RefusedError(404, "NotFound", "Team not found")
+        return dict(team)
+
+    def _team(self, ask: Ask) -> tuple[int, Json]:
+        team = self._looked_up(ask)
         count = {"channelCount": len(self._of_team(team["id"])), "memberCount": len(team["members"])}
         return 200, {"id": team["id"], "name": team["name"], "aadGroupId": team["aadGroupId"], **count}
 
     def _channels(self, ask: Ask) -> tuple[int, Json]:
-        return 200, {"conversations": [_channel(chat) for chat in self._of_team(ask.parts[1])]}
+        return 200, {"conversations": [_channel(chat) for chat in self._of_team(self._looked_up(ask)["id"])]}
 
     def _of_team(self, team: str) -> list[Chat]:
         return [chat for chat in self.tenant.chats.values() if chat.team == team]

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import pytest
 
-PAGES = {"test_slack.py": "https://docs.slack.dev/", "test_teams.py": "https://learn.microsoft.com/"}
+SLACK, MICROSOFT = "https://docs.slack.dev/", "https://learn.microsoft.com/"
+PAGES = {
+    "test_slack.py": SLACK,
+    "test_slack_payloads.py": SLACK,
+    "test_teams.py": MICROSOFT,
+    "test_teams_cards.py": MICROSOFT,
+    "test_teams_connector.py": MICROSOFT,
+    "test_teams_graph.py": MICROSOFT,
+}
 OF_OUR_OWN = {"test_nothing_is_left_open_by_a_client_that_takes_no_leave"}
 """About the server that the stand-in is, and no rule of anybody's."""
 
@@ -21,5 +29,5 @@ def test_every_rule_of_a_stand_in_names_its_page(file: str) -> None:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_")
     ]
     said = {rule.name: ast.get_docstring(rule) or "" for rule in rules if rule.name not in OF_OUR_OWN}
-    assert len(said) > 10
+    assert said
     assert {name for name, words in said.items() if PAGES[file] not in words} == set()

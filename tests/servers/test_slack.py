@@ -46,36 +46,12 @@ async def refused(call: Any) -> str:
     return str(error.value.response["error"])
 
 
-@pytest.mark.parametrize(
-    "block",
-    [
-        {**SECTION, "colour": "red"},
-        {"type": "actions", "elements": [{**BUTTON, "disabled": True}]},
-        {"type": "actions", "elements": [{**BUTTON, "style": "warning"}]},
-        {"type": "actions", "elements": [BUTTON, BUTTON]},
-        {"type": "actions", "elements": [{**BUTTON, "value": "v" * 2001}]},
-        {"type": "actions", "elements": [{**BUTTON, "text": {"type": "mrkdwn", "text": "Press"}}]},
-        {"type": "section", "text": {"type": "mrkdwn", "text": "a" * 3001}},
-        {"type": "section"},
-        {"type": "marquee"},
-        {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": []}]},
-    ],
-    ids=[
-        "an unknown property",
-        "a disabled button",
-        "an unknown style",
-        "an action id twice",
-        "a long value",
-        "a label in mrkdwn",
-        "a long text",
-        "an empty section",
-        "an unknown block",
-        "an empty rich text",
-    ],
-)
-async def test_a_block_that_slack_does_not_take(client: AsyncWebClient, block: dict[str, Any]) -> None:
+async def test_a_block_that_slack_does_not_take(client: AsyncWebClient) -> None:
     """https://docs.slack.dev/reference/block-kit/blocks"""
-    assert await refused(client.chat_postMessage(channel="C0", text="x", blocks=[block])) == "invalid_blocks"
+    marquee = {"type": "marquee"}
+    assert (
+        await refused(client.chat_postMessage(channel="C0", text="x", blocks=[marquee])) == "invalid_blocks"
+    )
 
 
 async def test_more_than_fifty_blocks(client: AsyncWebClient) -> None:
@@ -84,10 +60,41 @@ async def test_more_than_fifty_blocks(client: AsyncWebClient) -> None:
     assert await refused(call) == "invalid_blocks"
 
 
+async def test_blocks_that_are_too_long_together(client: AsyncWebClient) -> None:
+    """https://docs.slack.dev/reference/methods/chat.postMessage"""
+    blocks = [_long_section(number) for number in range(5)]
+    assert (
+        await refused(client.chat_postMessage(channel="C0", text="x", blocks=blocks)) == "msg_blocks_too_long"
+    )
+
+
+async def test_a_second_table_in_a_message(client: AsyncWebClient) -> None:
+    """https://docs.slack.dev/reference/block-kit/blocks/table-block"""
+    table = {"type": "table", "rows": [[{"type": "raw_text", "text": "a"}]]}
+    with pytest.raises(SlackApiError) as error:
+        await client.chat_postMessage(channel="C0", text="x", blocks=[table, table])
+    assert error.value.response["error"] == "invalid_attachments"
+    assert "only_one_table_allowed" in str(error.value.response["response_metadata"])
+
+
+async def test_whose_account_is_gone_is_not_written_to(slack: SlackStandIn, client: AsyncWebClient) -> None:
+    """https://docs.slack.dev/reference/methods/conversations.open"""
+    slack.scopes = (*slack.scopes, "im:write")
+    slack.workspace.add_user("U0IVO", "ivo@example.com", "Ivo", deleted=True)
+    assert await refused(client.conversations_open(users="U0IVO")) == "user_disabled"
+    assert await refused(client.chat_postMessage(channel="U0IVO", text="x")) == "user_disabled"
+
+
 async def test_an_argument_that_the_method_does_not_have(client: AsyncWebClient) -> None:
     """https://docs.slack.dev/reference/methods/chat.postMessage"""
     call = client.chat_postMessage(channel="C0", text="x", colour="red")
     assert await refused(call) == "invalid_arguments"
+
+
+async def test_a_method_that_there_is_not(client: AsyncWebClient) -> None:
+    """An ``error`` beside ``ok: false`` (https://docs.slack.dev/apis/web-api/); the code is what Slack answers
+    of a method that it retired (https://github.com/slack-rs/slack-rs-api/issues/110)."""
+    assert await refused(client.api_call("channels.history", json={"channel": "C0"})) == "unknown_method"
 
 
 async def test_a_scope_that_was_not_granted(client: AsyncWebClient) -> None:

@@ -39,11 +39,12 @@ def answer_of(response: httpx.Response) -> HttpAnswer:
 def error_code(data: Mapping[str, Any]) -> str:
     """What the connector or Graph calls the error; empty when it gives it no name.
 
-    A blocked chat answers in a shape of its own, with JSON inside a text.
+    A blocked chat answers in a shape of its own, with JSON inside a text. Microsoft's page writes ``Bad
+    Argument`` in two words, and the service in one.
     """
     error = data.get("error")
     if isinstance(error, dict):
-        return str(error.get("code") or "")
+        return str(error.get("code") or "").replace(" ", "")
     try:
         inner = json.loads(str(data.get("message") or ""))
     except ValueError:

@@ -149,7 +149,12 @@ async def test_what_a_button_cannot_carry_is_kept(house: House) -> None:
         (403, "ConversationBlockedByUser", "blocked"),
         (403, "BotDisabledByAdmin", "administrator"),
         (403, "BotNotInConversationRoster", "add it again"),
+        (403, "InvalidBotApiHost", "another cloud"),
+        (403, "NotEnoughPermissions", "may not do this"),
         (403, "SomethingNew", "SomethingNew"),
+        (400, "Bad Argument", "does not take"),
+        (400, "BadArgument", "does not take"),
+        (401, "BotNotRegistered", "not registered"),
         (413, "MessageSizeTooBig", "too long"),
     ],
 )
