@@ -65,8 +65,12 @@ class LessonDraft:
 
     def is_for(self, person: Person) -> bool:
         """Whether they may decide about it: the CSR team, and ambassadors who may read its source."""
-        may_read = self.lesson.audience.admits(person.reader())
-        return person.active and (is_csr(person) or (person.has(Role.AMBASSADOR) and may_read))
+        return may_decide(person, self.lesson)
+
+
+def may_decide(person: Person, lesson: Lesson) -> bool:
+    may_read = lesson.audience.admits(person.reader())
+    return person.active and (is_csr(person) or (person.has(Role.AMBASSADOR) and may_read))
 
 
 def draft_id(passage: str) -> str:

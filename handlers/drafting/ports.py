@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from handlers.drafting.draft import DraftStage, LessonDraft
+from handlers.kernel.person import Person
 from handlers.learning.ports import LessonsTransaction
 from handlers.questions.rules.question import State, Wrong
 from knowledge.passages import Document, Passage
@@ -41,6 +42,9 @@ class Drafts(Protocol):
 
     async def in_stage(self, stage: DraftStage, limit: int = 200) -> Sequence[LessonDraft]:
         """The latest first."""
+
+    async def to_decide(self, person: Person) -> int:
+        """How many wait that this person may decide about (`LessonDraft.is_for`)."""
 
 
 class DraftingTransaction(LessonsTransaction, Protocol):

@@ -98,6 +98,11 @@ PHRASES = {
         "de": "Ich vergesse dich: {at}. Bis dahin kannst du es dir noch anders überlegen. Danach hörst du nichts mehr von mir, außer du schreibst mir.",
         "fr": "Je vous oublierai : {at}. D’ici là, vous pouvez encore changer d’avis. Ensuite vous n’entendrez plus parler de moi, sauf si vous m’écrivez.",
     },
+    "privacy_waits": {
+        "en": "You wanted me to forget you. That waits: you are the last admin, and without you nobody could look after me. Make somebody else an admin, and I forget you by myself, within minutes.",
+        "de": "Du wolltest, dass ich dich vergesse. Das wartet noch: Du bist der letzte Admin, und ohne dich könnte sich niemand um mich kümmern. Mach jemand anderen zum Admin, dann vergesse ich dich von selbst, innerhalb von Minuten.",
+        "fr": "Vous vouliez que je vous oublie. Cela attend : vous êtes le dernier administrateur, et sans vous personne ne pourrait s’occuper de moi. Nommez quelqu’un d’autre administrateur, et je vous oublierai de moi-même en quelques minutes.",
+    },
     "privacy_kept": {
         "en": "Good. Nothing is erased.",
         "de": "Gut. Nichts wird gelöscht.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from handlers.kernel.examples import ASKER, Examples
@@ -71,6 +72,11 @@ def going(voice: Voice, due: datetime) -> Message:
     return Message(excerpt(voice.text("privacy_going", at=voice.moment(due))), (paragraph,), (_keep(voice),))
 
 
+def waits(voice: Voice) -> Message:
+    """The last admin asked for it, and it is put off until there is another."""
+    return replace(said(voice, "privacy_waits"), actions=(_keep(voice),))
+
+
 def kept(voice: Voice) -> Message:
     return said(voice, "privacy_kept")
 
@@ -91,5 +97,6 @@ EXAMPLES: Examples = {
     "privacy, forget me": sure,
     "privacy, will be forgotten": lambda voice: going(voice, _DUE),
     "privacy, not forgotten after all": kept,
+    "privacy, waits": waits,
     "privacy, last admin": lambda voice: refused(voice, ForgetRefusal.LAST_ADMIN),
 }

@@ -10,7 +10,9 @@ from handlers.drafting.draft import DraftReason, DraftStage, LessonDraft
 from handlers.drafting.ports import Shown
 from handlers.learning.lesson import Lesson, Quiz
 from handlers.questions.rules.question import State, Wrong
+from knowledge.passages import Audience
 from tests.contracts.examples import question
+from tests.handlers.company import ANNA, CARLA, MINA
 from tests.transactions import writing
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -40,6 +42,19 @@ async def test_a_draft_is_saved_over_what_was_loaded_and_comes_back_as_it_was(st
         assert [each.id for each in await look.drafts.in_stage(DraftStage.APPROVED)] == ["d1"]
         assert set(await look.drafts.known(["d1", "d3"])) == {"d1"}
         assert await look.drafts.get("d3") is None
+
+
+async def test_everybody_counts_what_they_may_decide_about_however_many_wait(storage: Storage) -> None:
+    board = replace(DRAFT.lesson, audience=Audience(roles=frozenset({"csr"})))
+    async with writing(storage.work) as tx:
+        for number in range(205):
+            await tx.drafts.save(
+                replace(DRAFT, id=f"d{number}", lesson=board if number < 5 else DRAFT.lesson)
+            )
+        await tx.drafts.save(replace(DRAFT, id="done", stage=DraftStage.APPROVED))
+    async with storage.work.reading() as look:
+        seen = [await look.drafts.to_decide(each) for each in (CARLA, ANNA, MINA)]
+    assert seen == [205, 200, 0]
 
 
 async def test_what_was_asked_lately_is_told_without_its_words(storage: Storage) -> None:

@@ -10,6 +10,7 @@ from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned
 from handlers.drafting.draft import DraftStage, LessonDraft
 from handlers.drafting.ports import Shown
+from handlers.kernel.person import Person
 from handlers.questions.rules.question import State
 
 
@@ -49,6 +50,10 @@ class MemoryDrafts:
     async def in_stage(self, stage: DraftStage, limit: int = 200) -> Sequence[LessonDraft]:
         found = sorted((each for each in self.rows.drafts.values() if each.stage is stage), key=_latest)
         return found[:limit]
+
+    async def to_decide(self, person: Person) -> int:
+        waiting = (each for each in self.rows.drafts.values() if each.stage is DraftStage.WAITING)
+        return sum(each.is_for(person) for each in waiting)
 
 
 def _latest(draft: LessonDraft) -> tuple[float, str]:

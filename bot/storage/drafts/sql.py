@@ -7,14 +7,15 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
 from bot.storage.drafts.tables import LESSON_DRAFT
 from bot.storage.questions.tables import QUESTION
-from handlers.drafting.draft import DraftStage, LessonDraft
+from handlers.drafting.draft import DraftStage, LessonDraft, may_decide
 from handlers.drafting.ports import Shown
+from handlers.kernel.person import Person, is_csr
 from handlers.questions.rules.question import State
 
 _D, _Q = LESSON_DRAFT.c, QUESTION.c
@@ -58,6 +59,13 @@ class SqlDrafts:
     async def in_stage(self, stage: DraftStage, limit: int = 200) -> Sequence[LessonDraft]:
         latest = select(LESSON_DRAFT).where(_D.stage == stage).order_by(_D.made_at.desc(), _D.id)
         return [_draft(row) for row in await self.connection.execute(latest.limit(limit))]
+
+    async def to_decide(self, person: Person) -> int:
+        waiting = _D.stage == DraftStage.WAITING
+        if is_csr(person) and person.active:
+            return await self.connection.scalar(select(func.count()).where(waiting)) or 0
+        lessons = await self.connection.scalars(select(_D.lesson).where(waiting))
+        return sum(may_decide(person, lesson) for lesson in lessons)
 
 
 def _row(draft: LessonDraft) -> dict[str, Any]:

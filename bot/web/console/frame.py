@@ -22,7 +22,6 @@ from bot.web.page_request import PageRequest, address_of, local_path
 from bot.web.render import Handles, draw_actions, draw_message
 from bot.web.timeline_feed import wait_for_bot
 from bot.web.words import too_soon, voice_of
-from handlers.drafting.draft import DraftStage
 from handlers.feedback.feedback import FeedbackPolicy
 from handlers.kernel.adapter.stuck import StuckQueue
 from handlers.kernel.messages import Action, Chart, Message
@@ -95,8 +94,7 @@ class Frame:
         if not (is_csr(visit.person) or visit.person.has(Role.AMBASSADOR)):
             return 0
         async with self.work.reading() as tx:
-            waiting = await tx.drafts.in_stage(DraftStage.WAITING)
-        return sum(one.is_for(visit.person) for one in waiting)
+            return await tx.drafts.to_decide(visit.person)
 
     async def _given_up(self, visit: PageRequest) -> int:
         """How much is stuck, late or failing, for whoever can do something about it."""

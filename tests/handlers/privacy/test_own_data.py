@@ -90,7 +90,9 @@ async def test_who_became_the_last_admin_meanwhile_goes_as_soon_as_there_is_anot
     await here.employ(admin)
     await here.storage.personal.ask(MINA.id, here.time.now)
     await forget_those_due(here)
+    await forget_those_due(here)
     assert await is_known(here)
+    assert len([text for text in await here.screen(MINA) if "That waits" in text]) == 1
     await here.employ(replace(OMAR, roles=admin.roles))
     await forget_those_due(here)
     assert not await is_known(here)
