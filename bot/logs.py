@@ -18,6 +18,9 @@ from structlog.types import EventDict, Processor, WrappedLogger
 
 _OWN = ("bot", "handlers", "knowledge", "scheduler", "uvicorn.error")
 """The last says when the service is up and down."""
+_ONLY_FAULTS = ("apscheduler.scheduler",)
+"""Warns of a tick that was left out because one was still going on: nothing is lost by that, and what really is
+late stands in the console."""
 _SECONDS, _MOST_KINDS = 60.0, 1_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _CONTROL_IN_LINES = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
@@ -45,6 +48,8 @@ def configure_logs(level: str, log_format: str) -> None:
     root.setLevel(max(logging.WARNING, logging.getLevelNamesMapping()[level]))
     for name in _OWN:
         logging.getLogger(name).setLevel(level)
+    for name in _ONLY_FAULTS:
+        logging.getLogger(name).setLevel(logging.ERROR)
 
 
 @dataclass(slots=True)

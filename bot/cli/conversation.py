@@ -113,5 +113,5 @@ async def _piped_line(_prompt: str) -> str | None:
     return line.rstrip("\n") if line else None
 
 
-_LAST_ANSWERS_SECONDS = 30.0
+_LAST_ANSWERS_SECONDS = 180.0
 """After the end of a pipe, how long answers to its last lines are waited for at most."""

@@ -28,6 +28,8 @@ from handlers.kernel.voice import Voice, voice_for
 
 EARLIER = 3
 """How many messages of before are shown at the start."""
+_SOON = 10.0
+"""Seconds after which whoever waits at the end of a pipe is told that it goes on."""
 _OWN_COMMANDS = ("/feedback", "/receipt")
 ReadLine = Callable[[str], Awaitable[str | None]]
 """Shows a prompt and returns a line, or None at the end of input."""
@@ -128,8 +130,15 @@ class TerminalChat:
                 await self._take(line)
 
     async def _last_answers(self) -> None:
-        if self.screen.unanswered:
-            await is_set_within(self.screen.quiet, self.patience_seconds)
+        """Of a pipe: whoever waits for long is told so, and what did not come in time is said."""
+        if not self.screen.unanswered or not self.patience_seconds:
+            return
+        soon = min(_SOON, self.patience_seconds)
+        if await is_set_within(self.screen.quiet, soon):
+            return
+        self._note("terminal_still")
+        if not await is_set_within(self.screen.quiet, self.patience_seconds - soon):
+            self._note("terminal_not_yet", "yellow")
 
     async def _take(self, line: str) -> None:
         if form := self._called(line):

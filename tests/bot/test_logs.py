@@ -19,6 +19,7 @@ logging.getLogger("uvicorn.error").info("started")
 for name in ("sse_starlette.sse", "httpcore.http11", "slack_bolt.AsyncApp", "slack_sdk.web.base_client"):
     logging.getLogger(name).debug("chunk: what Anna wrote")
     logging.getLogger(name).info("sent: what Anna wrote")
+logging.getLogger("apscheduler.scheduler").warning("Execution of job skipped")
 logging.getLogger("library").warning("line one\\nline \x1b[2J two")
 try:
     raise ValueError("odd \x1b]0;title\x07")
@@ -45,6 +46,10 @@ def test_the_level_is_that_of_our_own_code(logged: str) -> None:
 
 def test_what_libraries_carry_is_logged_at_no_level(logged: str) -> None:
     assert "Anna" not in logged
+
+
+def test_a_tick_that_is_left_out_is_no_news(logged: str) -> None:
+    assert "skipped" not in logged
 
 
 def test_no_text_moves_the_cursor_or_makes_up_a_line(logged: str) -> None:

@@ -45,6 +45,16 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Nichts geändert.",
         "fr": "Rien n’a changé.",
     },
+    "terminal_still": {
+        "en": "Still at it: the first answer after a start takes longer.",
+        "de": "Ich bin noch dabei: Die erste Antwort nach einem Start dauert länger.",
+        "fr": "J’y travaille encore : la première réponse après un démarrage prend plus de temps.",
+    },
+    "terminal_not_yet": {
+        "en": "No answer yet. What you sent is kept: open the chat again to read what became of it. If nothing has come then either, “csrbot doctor” says what is wrong.",
+        "de": "Noch keine Antwort. Was du geschickt hast, ist aufgehoben: Öffne den Chat noch einmal, um zu lesen, was daraus wurde. Ist auch dann nichts da, sagt „csrbot doctor“, was nicht stimmt.",
+        "fr": "Pas encore de réponse. Ce que vous avez envoyé est conservé : rouvrez le chat pour lire ce qu’il en est. S’il n’y a toujours rien, « csrbot doctor » dit ce qui ne va pas.",
+    },
     "terminal_removed": {
         "en": "A message above was taken back: it does not count any more.",
         "de": "Eine Nachricht oben wurde zurückgenommen: Sie gilt nicht mehr.",

@@ -232,7 +232,7 @@ async def test_answers_to_the_last_lines_of_a_pipe_are_waited_for() -> None:
     assert "7 %" in user.shown
 
 
-async def test_a_pipe_without_an_answer_ends_all_the_same() -> None:
+async def test_a_pipe_without_an_answer_ends_all_the_same_and_says_that_nothing_is_lost() -> None:
     user = terminal()
     user.chat = replace(user.chat, patience_seconds=0.05)
     await user.start()
@@ -240,6 +240,8 @@ async def test_a_pipe_without_an_answer_ends_all_the_same() -> None:
     await user.lines.put(None)
     assert user.running is not None
     await asyncio.wait_for(user.running, 60)
+    assert "Still at it" in user.shown
+    assert "No answer yet. What you sent is kept" in user.shown
 
 
 class Confidant:
