@@ -19,8 +19,8 @@ from structlog.types import EventDict, Processor, WrappedLogger
 _OWN = ("bot", "handlers", "knowledge", "scheduler", "uvicorn.error")
 """The last says when the service is up and down."""
 _ONLY_FAULTS = ("apscheduler.scheduler",)
-"""Warns of a tick that was left out because one was still going on: nothing is lost by that, and what really is
-late stands in the console."""
+"""Warns of a tick that was left out because one was still going on: nothing is lost by that, and what is late
+stands in the console."""
 _SECONDS, _MOST_KINDS = 60.0, 1_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _CONTROL_IN_LINES = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
