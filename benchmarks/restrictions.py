@@ -129,6 +129,7 @@ SETS = {
     "sealed_": "neither tuned on nor mended with, but looked at in the end",
     "everyday_": "as employees ask, neither tuned on nor mended with",
     "unread_": "as employees ask, asked once, nothing was mended with any",
+    "turned_": "the other way round, asked once; of those that met the odd one was mended with",
     "rebuilt_": "other sentences for other questions, mended with in the end",
 }
 

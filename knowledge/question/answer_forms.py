@@ -27,12 +27,12 @@ _MOVES = (
 )
 _HIGHEST = (
     r"(?:highest|largest|biggest|greatest|maximum|maximal|topmost|(?<!at )most(?! (?:recent|of)\b)"
-    r"|höchste\w*|größte\w*|meisten?|plus (?:grande?s?|élevée?s?|importante?s?|gros(?:se)?s?)"
+    r"|höchste\w*|größte\w*|meisten?|(?:l[ea]s? )?plus (?:grande?s?|élevée?s?|importante?s?|gros(?:se)?s?)"
     r"|le plus(?! (?:tôt|tard|vite|souvent|possible|proche|récent)))"
 )
 _LOWEST = (
     r"(?:lowest|smallest|minimum|minimal|fewest|(?<!at )least|niedrigste\w*|kleinste\w*|wenigsten?|le moins"
-    r"|plus (?:petite?s?|basse?s?|faibles?))"
+    r"|(?:l[ea]s? )?plus (?:petite?s?|basse?s?|faibles?))"
 )
 _AVERAGE = r"(?:average|averages|averaged|(?:the|arithmetic) mean|median|durchschnitt\w*|moyenne?s?)"
 _SAYS_HIGHEST = (

@@ -24,6 +24,10 @@ _ASKING = re.compile(
     r"|\b(?:stands? for|mean)(?=\W*$)",
     re.IGNORECASE,
 )
+_ASKING_ABROAD = re.compile(
+    r"\bwie (?:schnell|alt|teuer|häufig|früh|spät)\b|\bcombien de temps\b|\bà quelle (?:fréquence|heure)\b",
+    re.IGNORECASE,
+)
 """Words that say which sort of thing is asked for. An answer gives it, and need not name it: "TLA: Triangle
 Learning Academy" does not say "stand", nor "16.2 Mt" that they are large."""
 
@@ -130,12 +134,12 @@ def _saying(asked_for: tuple[str, ...], language: str | None) -> Mapping[str, Se
 def content_words(text: str, language: str | None) -> dict[str, str]:
     """Term to word, for the words that carry meaning; for all words when none does.
 
-    Outside English a word is told without what is elided or joined to it: "d'inox", "dois-je". In English a
-    word that only says the sort of thing asked for is none: "how large".
+    Outside English a word is told without what is elided or joined to it: "d'inox", "dois-je". A word that
+    only says the sort of thing asked for is none: "how large", "wie schnell", "combien de temps".
     """
     spoken = language if language and language in FUNCTION_WORDS_OF else "en"
     function, frame = FUNCTION_WORDS_OF[spoken], FRAME_WORDS_OF[spoken]
-    asked_by = _ASKING.sub(" ", text) if spoken == "en" else text
+    asked_by = (_ASKING if spoken == "en" else _ASKING_ABROAD).sub(" ", text)
     pattern = _WORD if spoken == "en" else _PIECE
     words = pattern.findall(asked_by) or pattern.findall(text)
     telling = [word for word in words if folded(word) not in function]

@@ -43,9 +43,10 @@ def complete_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[
         return _reason_first(ranked, asked)
     if asked.definitions and (explained := _meaning_first(ranked, asked)):
         return explained
-    if asked.kinds_compared and (decided := _decided_first(ranked, asked)):
-        return decided
     lacks = _lacks(ranked, asked) if asked.decisive or asked.subject else frozenset()
+    is_compared = bool(asked.kinds_compared) and (bool(lacks) or not _is_measured(asked))
+    if is_compared and (decided := _decided_first(ranked, asked)):
+        return decided
     if not lacks:
         return ranked
     near = _AS_GOOD if lacks <= _GUESSED else _NEAR
@@ -72,7 +73,7 @@ def _decided_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[
     Its words are few, and in another language none of the question's. Where no measure is named, as in "our
     biggest site", people are counted.
     """
-    is_measured = not asked.kinds_compared.union(asked.met_otherwise).issuperset(asked.weights)
+    is_measured = _is_measured(asked)
     for place, scored in enumerate(ranked[:_EXPLAINING]):
         if scored.candidate.passage.kind is not PassageKind.TABLE:
             continue
@@ -84,6 +85,11 @@ def _decided_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[
             ahead = replace(scored, score=ranked[0].score + _AHEAD)
             return [ahead, *(other for other in ranked if other is not scored)] if place else ranked
     return ()
+
+
+def _is_measured(asked: ParsedQuestion) -> bool:
+    """Whether it is said by what things are compared."""
+    return not asked.kinds_compared.union(asked.met_otherwise).issuperset(asked.weights)
 
 
 def _reason_first(ranked: Sequence[Scored], asked: ParsedQuestion) -> Sequence[Scored]:

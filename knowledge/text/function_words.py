@@ -32,7 +32,8 @@ _FUNCTION = {
         welche welchem welchen welcher welches wem wen wenn wer werde werden wessen weshalb wie
         wieder wieso wieviel wieviele will wir wird wirst wo wobei wodurch wofur woher wohin womit
         woran worauf woraus woruber wovon wozu wurde wurden wurdest zu zum zur zwar zwischen hoch
-        gross weit prozent
+        gross weit prozent wollen wollt wollte wollten willst geben gebe gab gaben gibts furs meines
+        deines seines ihres unseres pro
     """,
     "fr": """
         a afin ai ainsi alors apres as assez au aucun aucune aussi autre autres aux avait avant avec
@@ -45,7 +46,8 @@ _FUNCTION = {
         pendant peu peut peuvent peux plus pour pourquoi pouvez pouvons pouvoir puis puisqu puisque
         qu quand que quel quelle quelles quels qui quoi s sa sans se selon sera seront ses si sinon
         son sont sous suis sur t ta tant te tel telle telles tels tes toi ton tous tout toute toutes
-        tres tu un une va vers veut veux vos votre voulez voulons vous y est-ce
+        tres tu un une va vers veut veux vos votre voulez voulons vous y est-ce sommes serons serez
+        serai serait seraient serions etions etais aura aurons aurez auront aurait allons allez vont
     """,
     "es": """
         a al algo alguien algun alguna algunas algunos ante antes aquel aquella aquellas aquellos

@@ -24,6 +24,7 @@ from knowledge.restrictions.sameness import are_one, compare
         ("Can I take the exam online?", "Must I take the exam online?"),
         ("Is the ferry from Calais to Dover paid?", "Is the ferry from Dover to Calais paid?"),
         ("How many valves leak?", "How many gaskets leak?"),
+        ("Which bins take batteries?", "Which bins take everything but batteries?"),
         ("Is the gym open on Mondays?", "Is the gym open on Tuesdays?"),
         ("Do we report water with cooling water?", "Do we report water without cooling water?"),
     ],
@@ -42,6 +43,7 @@ def test_one_word_that_restricts_makes_another_question(one: str, other: str) ->
         ("Muss ich vor dem Besuch anrufen?", "Muss ich nach dem Besuch anrufen?", "de"),
         ("Welche Labore haben wir geprüft?", "Welche Labore haben wir nicht geprüft?", "de"),
         ("Puis-je travailler avec un casque ?", "Puis-je travailler sans casque ?", "fr"),
+        ("Quels bacs prennent des piles ?", "Quels bacs prennent tout hormis des piles ?", "fr"),
         ("Quels labos avons-nous audités ?", "Quels labos n'avons-nous pas audités ?", "fr"),
         (
             "Les chauffeurs permanents ont-ils un repas ?",

@@ -114,6 +114,8 @@ def test_no_words_are_compared_where_none_are_parted(library: Library) -> None:
         ("What does TLA stand for?", "en", "TLA"),
         ("Do we stand for high wages?", "en", "stand high wages"),
         ("How long?", "en", "long"),
+        ("Wie schnell wollen wir Rechnungen bezahlen?", "de", "Rechnungen bezahlen"),
+        ("Combien de temps serons-nous assurés ?", "fr", "assurés"),
     ],
 )
 def test_a_question_is_weighed_by_the_words_of_its_language_that_carry_meaning(
