@@ -1,4 +1,4 @@
-"""Figures of another place or of a part: the barrier in Osnabrück, where one is asked what Pune's cost.
+"""Figures of another place, of a part, of one role: the barrier in Osnabrück, where Pune's is asked for.
 
 Several sentences are quoted together, so that the place which is asked about may stand in one of them, and
 the figure of another place in the next.
@@ -17,6 +17,30 @@ from knowledge.text.statements import Statement, scopes_in, statement_of
 _ALL_OF_IT = re.compile(r"\b(?:total|overall|all (?:of )?our|whole|entire)\b", re.IGNORECASE)
 
 _FIGURES = frozenset({RequirementKind.AMOUNT, RequirementKind.COUNT, RequirementKind.UNIT})
+
+_ROLES = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in (
+        r"ambassad\w+|\w*botschafter\w*",
+        r"contractors?|fremdfirm\w*|prestataires?",
+        r"apprentic\w+|auszubildende\w*|azubis?|lehrling\w*|apprenti\w*",
+        r"visitors?|besucher\w*|visiteu\w+",
+        r"interns?|praktikant\w*|stagiaires?",
+    )
+)
+
+
+def of_one_role(asked: ParsedQuestion, heading: str) -> str:
+    """The role that a document is all about, by its title, where a figure is asked for of no such role.
+
+    An ambassador's sixteen hours of training are not those of everybody.
+    """
+    title = heading.partition("\n")[0]
+    is_wanted = any(each.kind in _FIGURES for each in asked.requirements)
+    roles = (
+        found.group() for role in _ROLES if (found := role.search(title)) and not role.search(asked.text)
+    )
+    return next(roles, "") if is_wanted else ""
 
 
 def part_of_all(asked: ParsedQuestion, sentence: Statement) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.passages import Missing, Passage, PassageKind, RequirementKind
-from knowledge.question.elsewhere import part_of_all, told_of_elsewhere
+from knowledge.question.elsewhere import of_one_role, part_of_all, told_of_elsewhere
 from knowledge.question.fulfilment import satisfies
 from knowledge.question.parsed_question import ParsedQuestion
 from knowledge.question.requirements import ASKED_FOR, OUTRIGHT, Requirement
@@ -243,6 +243,7 @@ def _contradicted(evidence: Evidence) -> tuple[Missing, ...]:
     if asked.definitions:
         return ()  # Terms that are explained together are each other's contraries.
     elsewhere = told_of_elsewhere(asked, evidence.quotes, evidence.heading)
+    elsewhere = elsewhere or of_one_role(asked, evidence.heading)
     if part := part_of_all(asked, evidence.sentence) or elsewhere:
         return (Missing(RequirementKind.RESTRICTION, part),)
     is_table = passage.kind is PassageKind.TABLE
