@@ -30,7 +30,9 @@ async def duties(tx: QuestionsTransaction, visit: HomeVisit) -> Sequence[Section
     left = hours_left(person, len(held) + replied)
     return [
         Section(voice.text("home_held"), home.held_questions(voice, held)),
-        Section(voice.text("home_waiting"), home.waiting_questions(voice, waiting, left)),
+        Section(
+            voice.text("home_waiting"), home.waiting_questions(voice, waiting, left, all_on=home.WAITING_PAGE)
+        ),
     ]
 
 

@@ -91,6 +91,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Nr. {number} übernehmen",
         "fr": "Prendre le n° {number}",
     },
+    "home_waiting_all": {
+        "en": "See all that wait",
+        "de": "Alle ansehen, die warten",
+        "fr": "Voir toutes celles qui attendent",
+    },
     "home_hours": {
         "en": "Agreed hours left this month",
         "de": "Vereinbarte Stunden, die diesen Monat bleiben",

@@ -1,4 +1,4 @@
-"""The list of what waits, in the ambassadors' channel."""
+"""The list of what waits, in the ambassadors' channel and on their own page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Es warten viele Fragen. {count} weitere, die älteste zuerst:",
         "fr": "Beaucoup de questions attendent. {count} de plus, la plus ancienne d’abord :",
     },
-    "queue_list_more": {
+    "waiting_more": {
         "en": "And {count} more, in the console.",
         "de": "Und {count} weitere, in der Konsole.",
         "fr": "Et {count} de plus, dans la console.",

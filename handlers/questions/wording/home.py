@@ -31,6 +31,8 @@ MAX_LISTED = 8
 """Questions in one section."""
 OWN_PAGE = "/questions"
 """Where one reads all of them on the web, with their replies."""
+WAITING_PAGE = "/console/waiting"
+"""Where an ambassador reads all that waits."""
 _REPLY_SHOWN = 200
 """Characters of a reply that stand beside its question."""
 
@@ -85,8 +87,13 @@ def held_questions(voice: Voice, held: Sequence[Question]) -> Message:
     return Message(voice.text("home_held"), (Bullets(items), *voice.cut(len(items), len(held))))
 
 
-def waiting_questions(voice: Voice, waiting: Sequence[Question], hours_left: float | None = None) -> Message:
-    """What somebody could take, and what is left of the hours agreed for this month, if any were."""
+def waiting_questions(
+    voice: Voice, waiting: Sequence[Question], hours_left: float | None = None, *, all_on: str = ""
+) -> Message:
+    """What somebody could take, and what is left of the hours agreed for this month, if any were.
+
+    The first `MAX_LISTED` of them; how many more there are is said, with a link to the page `all_on`.
+    """
     hours = _hours(voice, hours_left)
     if not waiting:
         return Message(voice.text("home_waiting_none"), (voice.paragraph("home_waiting_none"), *hours))
@@ -99,7 +106,13 @@ def waiting_questions(voice: Voice, waiting: Sequence[Question], hours_left: flo
         Paragraph((Strong(f"{number}. "), *_line(one, voice.day(one.asked_at))))
         for number, one in enumerate(shown, 1)
     )
-    return Message(voice.text("home_waiting"), (*items, *hours), buttons)
+    more = _more(voice, len(waiting) - len(shown))
+    links = (Link(voice.text("home_waiting_all"), all_on),) if more and all_on else ()
+    return Message(voice.text("home_waiting"), (*items, *more, *hours), (*buttons, *links))
+
+
+def _more(voice: Voice, left_out: int) -> tuple[Paragraph, ...]:
+    return (voice.paragraph("waiting_more", count=voice.number(left_out)),) if left_out else ()
 
 
 def counted(voice: Voice, counts: Mapping[State, int]) -> Sequence[Figure]:

@@ -10,7 +10,7 @@ from handlers.kernel.messages import Message
 from handlers.kernel.voice import Voice, said
 from handlers.questions.rules.question import Question
 from handlers.questions.wording import sample
-from handlers.questions.wording.home import MAX_LISTED, waiting_questions
+from handlers.questions.wording.home import waiting_questions
 
 
 def queue_list(voice: Voice, waiting: Sequence[Question]) -> Message:
@@ -18,12 +18,7 @@ def queue_list(voice: Voice, waiting: Sequence[Question]) -> Message:
     if not waiting:
         return said(voice, "queue_list_empty")
     listed, count = waiting_questions(voice, waiting), str(len(waiting))
-    more = [voice.paragraph("queue_list_more", count=str(len(waiting) - MAX_LISTED))]
-    blocks = (
-        voice.paragraph("queue_list", count=count),
-        *listed.blocks,
-        *(more if len(waiting) > MAX_LISTED else []),
-    )
+    blocks = (voice.paragraph("queue_list", count=count), *listed.blocks)
     return Message(voice.text("queue_list", count=count), blocks, listed.actions)
 
 

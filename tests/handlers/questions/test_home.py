@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from handlers.kernel.events import Conversation
 from handlers.kernel.home import HomeVisit, Section
-from handlers.kernel.messages import Bullets, Button, Paragraph, Plain
+from handlers.kernel.messages import Bullets, Button, Link, Paragraph, Plain
 from handlers.kernel.voice import Voice
 from handlers.questions.home import duties, figures, own
 from handlers.questions.rules.question import Question, State
@@ -44,6 +44,8 @@ async def test_a_backlog_hides_neither_what_one_holds_nor_what_is_to_be_reviewed
     assert told(hers_held) == "8 of 5,000 are listed here." and told(his_held) == ""
     assert taken_by(his_waiting)[:2] == ["w0", "w1"]
     assert taken_by(hers_waiting)[0] == "last"
+    assert "And 993 more, in the console." in said(his_waiting)
+    assert leads_to(his_waiting) == ["/console/waiting"]
     assert [number for _, number in counts] == ["1002", "5001", "1"]
 
 
@@ -59,9 +61,29 @@ async def test_a_list_in_a_chat_says_of_how_many_it_shows_the_newest(here: Compa
 
 def told(section: Section) -> str:
     """What stands below the list about what is left out."""
+    return next((text for text in said(section) if "listed here" in text), "")
+
+
+async def test_a_list_of_what_waits_that_is_whole_leads_nowhere(here: Company) -> None:
+    asked = Question("q", MINA.id, Conversation("web", MINA.id), "Why?", MONDAY, "en", State.WAITING)
+    async with writing(here.storage.work) as tx:
+        for number in range(MAX_LISTED):
+            await tx.questions.add(replace(asked, id=f"q{number}", offered_to=(LUC.id,)))
+    async with here.storage.work.reading() as tx:
+        _, waiting = await duties(tx, HomeVisit(LUC, Voice(), MONDAY, ""))
+    assert len(taken_by(waiting)) == MAX_LISTED
+    assert not any("more" in text for text in said(waiting))
+    assert leads_to(waiting) == []
+
+
+def said(section: Section) -> list[str]:
+    """The plain words of each paragraph."""
     blocks = [block for block in section.message.blocks if isinstance(block, Paragraph)]
-    said = ("".join(span.text for span in block.spans if isinstance(span, Plain)) for block in blocks)
-    return next((text for text in said if "listed here" in text), "")
+    return ["".join(span.text for span in block.spans if isinstance(span, Plain)) for block in blocks]
+
+
+def leads_to(section: Section) -> list[str]:
+    return [action.url for action in section.message.actions if isinstance(action, Link)]
 
 
 def listed(section: Section) -> int:
