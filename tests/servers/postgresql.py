@@ -7,6 +7,8 @@ server is told not to wait for the disk: what is tested is what it promises, and
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import tempfile
 import threading
 import warnings
@@ -28,6 +30,8 @@ _NUMBERS = count()
 _TURN = threading.Lock()
 _EMPTY: list[str] = []
 """Databases that can be used again."""
+_WATCHERS: list[subprocess.Popen[bytes]] = []
+"""Each hears by a pipe when this process is gone."""
 _DELETE_ALL = """
 SET session_replication_role = replica;
 DO $$ DECLARE one record; BEGIN
@@ -129,7 +133,7 @@ def _server() -> Path:
     folder = Path(tempfile.gettempdir()) / f"csrbot-pg-{run[:12]}"
     with FileLock(f"{folder}.lock"), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # where it looks for a folder at run time
-        package.get_server(folder, cleanup_mode="delete")
+        ended_with_us(folder, package.get_server(folder, cleanup_mode="delete").bin_path)
         admin = _admin(folder)
         if not admin.run("SELECT 1 FROM pg_database WHERE datname = 'hurried'"):
             for setting in ("fsync", "full_page_writes", "synchronous_commit"):
@@ -137,6 +141,20 @@ def _server() -> Path:
             admin.run("SELECT pg_reload_conf()")
             admin.run("CREATE DATABASE hurried")
     return folder
+
+
+def ended_with_us(folder: Path, programs: Path) -> None:
+    """The server in that folder does not outlive the last process that uses it, however that one ends."""
+    command = [sys.executable, "-I", "-S", str(Path(__file__).with_name("orphans.py"))]
+    watcher = subprocess.Popen(  # noqa: S603 - our own, and not ended with the group that we are in
+        [*command, str(folder), str(programs / "pg_ctl")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert watcher.stdout is not None
+    assert watcher.stdout.readline()
+    _WATCHERS.append(watcher)
 
 
 @cache

@@ -19,6 +19,7 @@ import pg8000.native
 import pytest
 
 from bot.storage.migrate import migrate
+from tests.servers.postgresql import ended_with_us
 
 _SETTINGS = "-c fsync=off -c full_page_writes=off -c max_connections=300"
 
@@ -73,6 +74,7 @@ def postgresql_alone() -> Iterator[PostgresqlAlone]:
         server = package.get_server(Path(name), start=False)
         with server._lock:
             server.ensure_pgdata_inited()
+        ended_with_us(Path(name), server.bin_path)
         alone = PostgresqlAlone(server, _free_port())
         alone.start()
         try:
