@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import structlog
@@ -91,8 +92,7 @@ def plan_of(database_url: str) -> UpgradePlan:
                 now, floor = revision_of(connection), floor_of(connection)
         finally:
             blocking.dispose()
-    known = ScriptDirectory.from_config(_config())
-    every = sorted(known.walk_revisions(), key=lambda step: step.revision)
+    every = sorted(_steps().walk_revisions(), key=lambda step: step.revision)
     if now is not None and now > every[-1].revision and not (floor and floor <= every[-1].revision):
         raise _newer(now)
     todo = [step for step in every if now is None or step.revision > now]
@@ -106,8 +106,7 @@ def _found_done(dialect: Dialect, database_url: str, to: str) -> Migrated | None
     blocking = dialect.blocking_reader(database_url)
     try:
         with blocking.begin() as connection:
-            steps = ScriptDirectory.from_config(_config())
-            last, now = steps.as_revision_number(to), revision_of(connection)
+            last, now = _steps().as_revision_number(to), revision_of(connection)
             if now is None or now != last:
                 return None
             _check_references(dialect, connection)
@@ -126,9 +125,8 @@ def _migrate(dialect: Dialect, database_url: str, to: str) -> Migrated:
 
 
 def _upgrade(dialect: Dialect, connection: Connection, to: str) -> Migrated:
-    config = _config()
+    config, steps = _config(), _steps()
     config.attributes["connection"] = connection
-    steps = ScriptDirectory.from_config(config)
     before = revision_of(connection)
     if before is not None and not is_known(before):
         if (floor := floor_of(connection)) and floor <= str(steps.get_current_head()):
@@ -150,6 +148,14 @@ def _newer(schema: str) -> NewerDatabaseError:
     )
 
 
+@cache
+def _steps() -> ScriptDirectory:
+    """Read once a process: to read all their files takes as long as a start that has nothing to do."""
+    steps = ScriptDirectory.from_config(_config())
+    steps.get_current_head()  # so that no two threads read them at once
+    return steps
+
+
 def _config() -> Config:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
@@ -158,7 +164,7 @@ def _config() -> Config:
 
 def is_known(revision: str) -> bool:
     """Whether this version of the program has the step that leads there."""
-    return revision in {step.revision for step in ScriptDirectory.from_config(_config()).walk_revisions()}
+    return revision in {step.revision for step in _steps().walk_revisions()}
 
 
 def revision_of(connection: Connection) -> str | None:
