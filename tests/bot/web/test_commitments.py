@@ -2,33 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from starlette.testclient import TestClient
 
 from handlers.commitments.commitment import Commitment, CommitmentEvent, Standing
 from handlers.insights.make_promised import MakePromised
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House
 from tests.bot.web.visits import Response, enter, form_of
-from tests.bot.web.working import WorkingHouse
 from tests.transactions import store_people, writing
 
 TEXT = "Switch off the <b>compressor</b> at night"
-
-
-@pytest.fixture
-def house() -> House:
-    return WorkingHouse()
-
-
-@pytest.fixture
-def browser(house: House) -> Iterator[TestClient]:
-    with house.browser() as client:
-        enter(client, ANNA)
-        yield client
 
 
 def commits(browser: TestClient, **values: str) -> Response:

@@ -11,7 +11,6 @@ from starlette.testclient import TestClient
 from knowledge.passages import parse_audience
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, DINA, House
 from tests.bot.web.visits import csrf_of, enter, form_of
-from tests.bot.web.working import WorkingHouse
 from tests.contracts.test_drafts import DRAFT
 from tests.transactions import writing
 
@@ -19,11 +18,6 @@ PAGE = "/console/drafts"
 HOSTILE = replace(
     DRAFT, lesson=replace(DRAFT.lesson, title="<i>Trains</i>", audience=parse_audience("country:IT"))
 )
-
-
-@pytest.fixture
-def house() -> House:
-    return WorkingHouse()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -35,13 +34,6 @@ AT_ONCE = FeedbackPolicy(hold=timedelta(0), together=1)
 @pytest.fixture
 def house() -> House:
     return WorkingHouse(policy=AT_ONCE)
-
-
-@pytest.fixture
-def browser(house: House) -> Iterator[TestClient]:
-    with house.browser() as opened:
-        enter(opened, ANNA)
-        yield opened
 
 
 def tell(browser: TestClient, send: str = "named", text: str = SAID, kind: str = "not_working") -> Page:

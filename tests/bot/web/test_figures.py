@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from starlette.testclient import TestClient
 
 from handlers.insights.make_releases import MakeReleases
+from handlers.kernel.person import Person
 from handlers.questions.rules.question import State
 from tests.bot.web.house import BRUNO, CHLOE, House
 from tests.bot.web.visits import enter
-from tests.bot.web.working import WorkingHouse
 from tests.contracts.examples import question
 from tests.transactions import writing
 
@@ -20,15 +19,8 @@ PAGE = "/console/figures"
 
 
 @pytest.fixture
-def house() -> House:
-    return WorkingHouse()
-
-
-@pytest.fixture
-def browser(house: House) -> Iterator[TestClient]:
-    with house.browser() as client:
-        enter(client, CHLOE)
-        yield client
+def visitor() -> Person:
+    return CHLOE
 
 
 async def _fifteen_ask(house: House) -> None:
