@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -39,16 +40,23 @@ def apart(house: House, work: Coroutine[Any, Any, None]) -> None:
     asyncio.run_coroutine_threadsafe(work, house.loop).result(60)
 
 
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """Closed after every file: while Playwright's loop runs, no asynchronous test can."""
+@contextmanager
+def launched(*flags: str) -> Iterator[Browser]:
+    """Chromium with further flags. Skips the test where it is not installed."""
     if not CHROMIUM.exists():
         pytest.skip(f"there is no {CHROMIUM}; .ci/debian installs it")
     expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, *flags])
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """Closed after every file: while Playwright's loop runs, no asynchronous test can."""
+    with launched() as browser:
+        yield browser
 
 
 @pytest.fixture

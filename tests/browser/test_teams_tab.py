@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect
 
 from bot.platform.adapter import Admission, Framing
 from bot.storage.memory import memory_storage
@@ -24,12 +24,15 @@ from bot.teams.pages.tab import HOSTS, TabSignIn, TabTokens
 from handlers.kernel.person import Person
 from tests.bot.web.house import ANNA, CHLOE, House, furnished
 from tests.bot.web.served import served
-from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE
+from tests.browser.conftest import PATIENCE, launched
 from tests.servers.teams import TeamsStandIn, authority
 
 pytestmark = pytest.mark.browser
 
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 SITE, TEAMS, ELSEWHERE = "https://csr.example.com", "https://teams.microsoft.com", "https://evil.example.org"
 
 HOST = """<!doctype html><title>Teams</title>
@@ -110,15 +113,12 @@ def browser(house: House, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """One that finds our site under its public name, and keeps cookies of frames apart."""
     file = tmp_path_factory.mktemp("site") / "site.pem"
     authority().issue_cert("csr.example.com").private_key_and_cert_chain_pem.write_to_path(str(file))
-    expect.set_options(timeout=PATIENCE)
-    with served(house, certificate=file) as address, sync_playwright() as playwright:
+    with served(house, certificate=file) as address:
         found = f"--host-resolver-rules=MAP csr.example.com:443 {urlsplit(address).netloc}"
         # Teams is on the internet, the site on this machine: browsers would ask before they frame that
         local = "--disable-features=LocalNetworkAccessChecks"
-        flags = [*FLAGS, found, local, "--test-third-party-cookie-phaseout"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield browser
-        browser.close()
+        with launched(found, local, "--test-third-party-cookie-phaseout") as browser:
+            yield browser
 
 
 @pytest.fixture

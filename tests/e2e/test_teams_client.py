@@ -15,10 +15,10 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, expect
 
 from bot.teams.inbound.commands import ASK_ABOUT
-from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE
+from tests.browser.conftest import PATIENCE, launched
 from tests.e2e.playground import Client, MissingError, installed, playing, wait_for
 from tests.journeys.the_demo import started
 from tests.servers.teams import TeamsStandIn
@@ -40,17 +40,12 @@ PEOPLE = {
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no {CHROMIUM}; .ci/debian installs it")
     try:
         installed()
     except MissingError as why:
         pytest.skip(str(why))
-    expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @dataclass
