@@ -78,9 +78,16 @@ def test_a_second_start_does_nothing(url: str) -> None:
 
 
 @pytest.mark.parametrize("step", STEPS[:-1])
-def test_an_older_database_is_upgraded_and_says_so(url: str, file: Path, step: str) -> None:
+def test_an_older_database_is_upgraded_and_says_so_unless_that_would_leave_dangling_rows(
+    url: str, file: Path, step: str
+) -> None:
     assert migrate(url, to=step).after == step
     run(file, "INSERT INTO audit (who, did, subject, at, detail) VALUES ('a', 'b', 'c', '2026-01-01', '')")
+    run(file, "INSERT INTO person_role VALUES ('nobody', 'csr')")
+    with pytest.raises(DanglingError, match="person_role refers to a missing row of person"):
+        migrate(url)
+    assert run(file, "SELECT version_num FROM alembic_version") == [(step,)]
+    run(file, "DELETE FROM person_role")
     with structlog.testing.capture_logs() as logs:
         migrated = migrate(url)
     assert (migrated.before, migrated.after) == (step, STEPS[-1])
@@ -96,15 +103,6 @@ def test_a_database_of_a_newer_version_is_refused_and_left_alone(url: str, file:
         migrate(url)
     assert run(file, "SELECT version_num FROM alembic_version") == [("9999",)]
     assert run(file, "SELECT name FROM sqlite_master WHERE name = 'audit'") == []
-
-
-@pytest.mark.parametrize("step", STEPS[:-1])
-def test_an_upgrade_that_would_leave_dangling_rows_changes_nothing(url: str, file: Path, step: str) -> None:
-    migrate(url, to=step)
-    run(file, "INSERT INTO person_role VALUES ('nobody', 'csr')")
-    with pytest.raises(DanglingError, match="person_role refers to a missing row of person"):
-        migrate(url)
-    assert run(file, "SELECT version_num FROM alembic_version") == [(step,)]
 
 
 def test_a_reply_that_was_kept_is_published(url: str, file: Path) -> None:
@@ -185,7 +183,7 @@ def test_of_several_that_start_at_once_one_upgrades(url: str) -> None:
 
 
 def test_several_databases_may_be_made_at_once(tmp_path: Path) -> None:
-    urls = [f"sqlite:///{tmp_path / str(number)}.db" for number in range(16)]
+    urls = [f"sqlite:///{tmp_path / str(number)}.db" for number in range(8)]
     with ThreadPoolExecutor(4) as starts:
         migrated = list(starts.map(migrate, urls))
     assert {(each.before, each.after) for each in migrated} == {(None, STEPS[-1])}
