@@ -76,8 +76,8 @@ class Nursery:
 
 
 @contextmanager
-def nursery(folder: Path, api_url: str) -> Iterator[Nursery]:
-    command = [sys.executable, "-m", "benchmarks.mortal", str(folder), api_url]
+def nursery(folder: Path, api_url: str, database_url: str = "") -> Iterator[Nursery]:
+    command = [sys.executable, "-m", "benchmarks.mortal", str(folder), api_url, database_url]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603
         started = Nursery(process)
         started.port = started.answer()
@@ -153,8 +153,11 @@ class Trial:
         await delivering
 
     def _ask(self) -> None:
+        self._ask_one(random.choice(QUESTIONS))  # noqa: S311
+
+    def _ask_one(self, text: str) -> None:
         user = f"U{random.randrange(PEOPLE):05d}"  # noqa: S311
-        chat, text = self.slack.workspace.direct(user), random.choice(QUESTIONS)  # noqa: S311
+        chat = self.slack.workspace.direct(user)
         message = self.slack.workspace.say(chat, {"user": user, "text": text})
         event = {**message, "channel": chat.id, "channel_type": "im"}
         self.asked[chat.id, message["ts"]] = text
