@@ -15,7 +15,7 @@ from typing import Any
 
 from handlers.kernel.adapter.notes import KeyValueStore
 from handlers.kernel.adapter.stuck import INBOX, QueueDepth, StuckQueue
-from handlers.kernel.kinds import MessageKind
+from handlers.kernel.kinds import MessageKind, Priority
 from handlers.kernel.voice import Voice
 
 JOB, WORKER = "job", "worker"
@@ -30,8 +30,8 @@ _SILENCE = timedelta(days=1)
 """For how long what was let be is not told."""
 TIMES, SINCE = 3, timedelta(minutes=5)
 """So often, or for so long, until a failure is told: most are over at the next try."""
-LATEST_EVENT, LATEST_MESSAGE = timedelta(minutes=15), timedelta(hours=2)
-"""How old the oldest waiting row may be."""
+LATEST_AWAITED, LATEST_WORK = timedelta(minutes=15), timedelta(hours=2)
+"""How old the oldest waiting row may be: where somebody looks at the screen, and where not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +170,10 @@ def _waiting(depths: Sequence[QueueDepth], at: datetime) -> list[Trouble]:
     found = []
     for depth in depths:
         is_event = depth.queue == INBOX
-        if depth.oldest is None or (not is_event and MessageKind(depth.what).is_bulk):
+        priority = Priority.WAITING if is_event else MessageKind(depth.what).priority
+        if depth.oldest is None or priority is Priority.BULK:
             continue
-        if at - depth.oldest > (LATEST_EVENT if is_event else LATEST_MESSAGE):
+        if at - depth.oldest > (LATEST_AWAITED if priority is Priority.WAITING else LATEST_WORK):
             phrase = "trouble_events" if is_event else "trouble_messages"
             name = f"late:{depth.queue}:{depth.what}"
             found.append(Trouble(name, phrase, depth.what, depth.oldest, count=depth.waiting))

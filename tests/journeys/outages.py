@@ -26,7 +26,7 @@ async def put(house: ChatHouse[Any], places: dict[str, str], kind: MessageKind =
             await tx.outbox.put(OutgoingMessage(key, to, Message(key), kind=kind))
 
 
-async def sent_for(house: ChatHouse[Any], span: timedelta) -> None:
+async def sent_for(house: ChatHouse[Any], span: timedelta, shortest: timedelta = _STEP) -> None:
     """The outbox's worker is at work, and so much time goes by, however little it takes."""
     worker = OutboxWorker(
         house.storage.postbox,
@@ -36,9 +36,9 @@ async def sent_for(house: ChatHouse[Any], span: timedelta) -> None:
         house.storage.paces,
         DeliveryPolicy(),
     )
-    end, step = house.now() + span, _STEP
+    end, step = house.now() + span, shortest
     while house.now() < end:
         works = await worker.take(16)
         await asyncio.gather(*works)
-        step = _STEP if works else min(step * 2, _LONGEST)
+        step = shortest if works else min(step * 2, _LONGEST)
         house.ahead += step

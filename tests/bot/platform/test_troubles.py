@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.platform.troubles import JOB, WORKER, Troubles
 from bot.storage.memory import memory_storage
+from handlers.kernel.kinds import MessageKind
 from handlers.kernel.voice import Voice
 from tests.contracts.examples import MINUTE, NOW, outgoing
 from tests.transactions import writing
@@ -95,13 +97,22 @@ async def test_where_nobody_keeps_the_time_that_is_one_trouble_and_not_one_a_job
     assert line.startswith("The job “escalate” is late")
 
 
-async def test_a_message_that_waits_for_hours_is_late() -> None:
+@pytest.mark.parametrize(
+    ("kind", "in_time", "late"),
+    [
+        (MessageKind.ANSWER, timedelta(minutes=15), timedelta(minutes=16)),
+        (MessageKind.CARD, HOUR, 3 * HOUR),
+    ],
+)
+async def test_a_message_that_waits_too_long_is_late_and_soonest_where_somebody_looks_at_the_screen(
+    kind: MessageKind, in_time: timedelta, late: timedelta
+) -> None:
     storage = memory_storage(clock=lambda: NOW)
     async with writing(storage.work) as tx:
-        await tx.outbox.put(outgoing("k"))
+        await tx.outbox.put(replace(outgoing("k"), kind=kind))
     troubles = Troubles(storage.notes, storage.stuck)
-    assert await lines(troubles, NOW + HOUR) == []
-    (line,) = await lines(troubles, NOW + 3 * HOUR)
+    assert await lines(troubles, NOW + in_time) == []
+    (line,) = await lines(troubles, NOW + late)
     assert "are late" in line and "1 wait to be sent" in line
 
 
