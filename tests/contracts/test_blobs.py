@@ -136,6 +136,10 @@ async def test_files_of_the_time_when_the_folder_kept_them_are_taken_over(
     before.write_bytes(b"older")
     await other.tidy()
     assert await content_of(first, "uploads/3f2a/older.pdf") == b"older"
+    await first.remove("uploads/3f2a/older.pdf")
+    await other.tidy()
+    assert await content_of(first, "uploads/3f2a/older.pdf") is None
+    assert not before.exists()
 
 
 async def test_an_uploaded_document_that_was_removed_comes_back(

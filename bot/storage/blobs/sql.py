@@ -128,6 +128,8 @@ class SqlBlobs:
         for name in await asyncio.to_thread(own_files, self.copies):
             if name not in known:
                 await self._take_over(name)
+            # Else it would be taken for a new one, and brought back, when another replica has removed it.
+            await asyncio.to_thread(_make_a_copy, self.copies / name)
         unnamed = ~exists().where(_B.digest == _P.digest)
         old = delete(BLOB_PART).where(unnamed, _P.at < self.database.clock() - _UNFINISHED)
         async with self.database.writing() as connection:
@@ -203,7 +205,19 @@ def _is_copied(copy: Path, digest: str) -> bool:
         return False
 
 
+def _make_a_copy(file: Path) -> None:
+    """Of a file that was this folder's own: from now the database says what becomes of it."""
+    try:
+        with file.open("rb") as content:
+            digest = _digest(content)
+        _note_of(file).write_text(digest, "ascii")
+    except FileNotFoundError:
+        return  # somebody has removed it meanwhile
+
+
 def _drop_copy(copy: Path) -> None:
+    """The note goes last: whatever has none is a file of the folder's own, and would be brought back."""
+    copy.unlink(missing_ok=True)
     _note_of(copy).unlink(missing_ok=True)
     folder.remove(copy)
 

@@ -92,3 +92,30 @@ async def test_what_is_not_whole_in_the_database_is_not_published(
         await SqlBlobs(database, tmp_path / "there").bring(NAME)
     assert [each for each in (tmp_path / "there").rglob("*") if each.is_file()] == []
     await database.close()
+
+
+class DiedError(Exception):
+    """In place of the process."""
+
+
+async def test_a_copy_that_a_crash_leaves_half_dropped_is_not_brought_back(
+    place: tuple[str, Do], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever of the copy and its note is gone when the process dies."""
+    database = await put(place[0], tmp_path)
+    here = SqlBlobs(database, tmp_path / "here")
+    assert await here.bring(NAME)
+    unlink, gone = Path.unlink, list[Path]()
+
+    def dies_after_one(path: Path, missing_ok: bool = False) -> None:
+        if gone:
+            raise DiedError
+        gone.append(path)
+        unlink(path, missing_ok=missing_ok)
+
+    with monkeypatch.context() as patched, pytest.raises(DiedError):
+        patched.setattr(Path, "unlink", dies_after_one)
+        await here.remove(NAME)
+    await here.tidy()
+    assert not await here.has(NAME)
+    await database.close()
