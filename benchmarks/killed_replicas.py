@@ -297,7 +297,7 @@ async def _employ(numbers: range, at: datetime, tx: StoreTransaction) -> None:
         await tx.people.seen(one.id, PLATFORM, f"{WORKSPACE}:{user(number)}", at)
 
 
-async def _announce(desk: BroadcastDesk, at: datetime) -> None:
+async def _announce(desk: BroadcastDesk[StoreTransaction], at: datetime) -> None:
     made = await desk.begin(CARLA, NEWS, at, "n", Reach(sites=frozenset({READER.site})))
     assert isinstance(made, Broadcast)
     await desk.alter(made.id, lambda one: transitions.preview(one, CARLA, at))
