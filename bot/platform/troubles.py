@@ -67,6 +67,11 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Troubles:
+    """It remembers what fails, across processes, until it works again or is heard of no more.
+
+    A trouble is named by its kind and its name, such as a job's; every text that it keeps is for operators.
+    """
+
     notes: KeyValueStore
     queues: StuckQueue
     _is_well: dict[str, datetime] = field(default_factory=dict)
@@ -75,6 +80,7 @@ class Troubles:
     _pulses: dict[str, datetime] = field(default_factory=dict)
 
     async def failed(self, kind: str, name: str, why: str, at: datetime) -> None:
+        """It did not work: counted once more, with the newest reason, since the first time."""
         key = f"{kind}:{name}"
         self._is_well.pop(key, None)
         known = await self.notes.get(_FAILING, key, at)

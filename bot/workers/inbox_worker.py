@@ -80,11 +80,19 @@ class InboxPolicy:
     """After its arrival an event that waits for a platform counts its tries, too."""
 
     def pause(self, attempts: int) -> timedelta:
+        """How long an event waits after so many tries (1 or more): four times as long after each, up to
+        `longest_pause`."""
         return min(self.first_pause * (1 << 2 * (attempts - 1)), self.longest_pause)
 
 
 @dataclass(frozen=True, slots=True)
 class InboxWorker:
+    """It takes events out of the inbox and has each handled by the route of its kind.
+
+    An event whose handler raises is tried again after a pause, `InboxPolicy.tries` times in all; after that
+    it is parked. A lease that has run out is counted as a try.
+    """
+
     inbox: Inbox
     routes: Routes
     now: Callable[[], datetime]

@@ -52,17 +52,25 @@ class Settled:
 
 
 class Broadcasts(Protocol):
+    """The store keeps broadcasts, their events, and how it went for each recipient.
+
+    Its methods run in the caller's transaction; what they write is there for others once that is committed.
+    """
+
     async def add(self, broadcast: Broadcast) -> bool:
         """False when one of that id is there already."""
 
-    async def get(self, broadcast_id: str) -> Broadcast | None: ...
+    async def get(self, broadcast_id: str) -> Broadcast | None:
+        """It returns the broadcast, or None when the id is not known."""
 
     async def save(self, broadcast: Broadcast) -> bool:
         """Compare and set: stores only over version `version - 1`; False when another came first."""
 
-    async def record(self, event: BroadcastEvent) -> None: ...
+    async def record(self, event: BroadcastEvent) -> None:
+        """It adds the event to the broadcast's history, which is only ever added to."""
 
-    async def history(self, broadcast_id: str) -> Sequence[BroadcastEvent]: ...
+    async def history(self, broadcast_id: str) -> Sequence[BroadcastEvent]:
+        """It returns every event of the broadcast, in the order in which they were recorded."""
 
     async def listed(self, limit: int | None = None) -> Sequence[Broadcast]:
         """The newest first; templates among them; every one with no limit."""
@@ -75,7 +83,8 @@ class Broadcasts(Protocol):
     async def reached(self, reach: Reach, after: str, limit: int) -> Sequence[str]:
         """Ids of active people whom it includes, in their order, behind the id `after`."""
 
-    async def count_reached(self, reach: Reach) -> int: ...
+    async def count_reached(self, reach: Reach) -> int:
+        """It returns how many active people the reach includes."""
 
     async def platforms_of(self, reach: Reach) -> Mapping[str, int]:
         """How many of them were last seen on each platform; under ``web`` those who were on none."""

@@ -41,6 +41,12 @@ T = TypeVar("T", bound=BroadcastsTransaction)
 
 @dataclass(frozen=True, slots=True)
 class SendBroadcasts(Generic[T]):
+    """The job that brings each broadcast on: it begins what is due, keeps messages for up to `WINDOW`
+    recipients in the outbox, and winds up what was cancelled.
+
+    Each step is a transaction of its own, so that a process that dies in between loses and doubles nothing.
+    """
+
     uow: UnitOfWork[T]
 
     async def __call__(self, at: datetime) -> None:

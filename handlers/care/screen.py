@@ -44,6 +44,12 @@ Offers = Callable[[Voice, TriageKind, Asked], Sequence[Action]]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
+    """It judges each message before anybody else handles it, and answers by itself whatever is no question.
+
+    What is small talk, comes from a person who is not known, or was sent after its sender had seen where help
+    is goes on unjudged.
+    """
+
     uow: CareWork
     knowledge: Knowledge
     find_help: FindHelp

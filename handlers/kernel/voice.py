@@ -41,6 +41,12 @@ class RefusedTextError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
+    """It says phrases of the catalogues in one reader's language, and moments in their time zone.
+
+    A phrase that the language lacks is said in English; whatever says one raises KeyError where English lacks
+    it, too.
+    """
+
     language: str = "en"
     """ISO 639-1."""
     time_zone: str = "UTC"
@@ -55,12 +61,15 @@ class Voice:
         return self._template(phrase).format_map(values)
 
     def knows(self, phrase: str) -> bool:
+        """Whether English has the phrase, so that it can be said in any language."""
         return phrase in ENGLISH
 
     def spans(self, phrase: str, **values: Span | str) -> Spans:
+        """A phrase as parts of a paragraph, in which a value may be a span of its own, such as a link."""
         return tuple(_filled(self._template(phrase), values))
 
     def paragraph(self, phrase: str, **values: Span | str) -> Paragraph:
+        """A phrase as a block of a message; values as in `spans`."""
         return Paragraph(self.spans(phrase, **values))
 
     def day(self, at: datetime) -> str:

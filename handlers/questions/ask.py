@@ -79,6 +79,11 @@ class Aside:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
+    """The use case of asking: a message comes in, and every question of it is kept with what became of it.
+
+    A message is handled once, however often its event comes. Whoever is not known is not answered.
+    """
+
     uow: QuestionsWork
     knowledge: Knowledge
     desk: QuestionService

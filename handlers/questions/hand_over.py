@@ -54,6 +54,11 @@ class RoutingEvidence:
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
+    """It finds the people for a question, or the waiting question that asks the same.
+
+    `scout` reads and embeds outside any transaction; `begin` and `preview` decide inside the caller's.
+    """
+
     uow: QuestionsWork
     knowledge: Knowledge
     policy: RoutingPolicy

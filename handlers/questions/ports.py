@@ -12,10 +12,16 @@ from handlers.questions.rules.shown import Shown
 
 
 class Questions(Protocol):
+    """The store keeps questions, with the events, replies and answers that belong to them.
+
+    Its methods run in the caller's transaction; what they write is there for others once that is committed.
+    """
+
     async def add(self, question: Question) -> bool:
         """False when a question of that id is there already."""
 
-    async def get(self, question_id: str) -> Question | None: ...
+    async def get(self, question_id: str) -> Question | None:
+        """It returns the question, or None when the id is not known."""
 
     async def named(self, question_ids: Collection[str]) -> Sequence[Question]:
         """Those of the ids that are known, in the order of their arrival."""
@@ -23,9 +29,11 @@ class Questions(Protocol):
     async def save(self, question: Question) -> bool:
         """Compare and set: stores only over version `question.version - 1`; False when another came first."""
 
-    async def record(self, event: QuestionEvent) -> None: ...
+    async def record(self, event: QuestionEvent) -> None:
+        """It adds the event to the question's history, which is only ever added to."""
 
-    async def history(self, question_id: str) -> Sequence[QuestionEvent]: ...
+    async def history(self, question_id: str) -> Sequence[QuestionEvent]:
+        """It returns every event of the question, in the order in which they were recorded."""
 
     async def happenings(self) -> int:
         """A number that rises with every event that is recorded, whatever question it is of."""
@@ -33,7 +41,8 @@ class Questions(Protocol):
     async def revise(self, question_id: str, reply: Reply) -> None:
         """Keep this revision of the reply beside the earlier ones."""
 
-    async def revisions(self, question_id: str) -> Sequence[Reply]: ...
+    async def revisions(self, question_id: str) -> Sequence[Reply]:
+        """It returns every wording that the reply has had, the first one first."""
 
     async def show(self, question_id: str, shown: Shown) -> None:
         """Remember what the asker sees now, in place of what they saw before."""

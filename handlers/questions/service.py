@@ -57,6 +57,12 @@ Decide = Callable[[QuestionsTransaction, Question, Person], Awaitable[QuestionOu
 
 @dataclass(frozen=True, slots=True)
 class QuestionService:
+    """Every change of a question goes through it: `alter` for one that a person's event asks for, `settle`
+    for one that is decided already.
+
+    `alter` tries anew where another transaction came first, and raises `ContentionError` in the end.
+    """
+
     uow: QuestionsWork
     deadlines: Deadlines
     has_mail: bool = False

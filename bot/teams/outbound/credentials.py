@@ -65,13 +65,21 @@ class _Http(requests.Session):
 
 @dataclass(slots=True)
 class Credentials:
+    """It holds the bot's access tokens, one an audience; five minutes before one ends it asks for a new one.
+
+    Whoever asks at the same time waits for one request.
+    """
+
     options: TeamsOptions
     _get: Get | None = field(default=None, init=False)
     _held: dict[str, tuple[str, datetime]] = field(default_factory=dict, init=False)
     _asking: asyncio.Lock = field(default_factory=asyncio.Lock, init=False)
 
     async def token(self, audience: str, at: datetime) -> str:
-        """For `CONNECTOR` or `GRAPH`. Raises `NoTokenError`."""
+        """A bearer token for the audience `CONNECTOR` or `GRAPH` that still holds at that moment.
+
+        Raises `NoTokenError` where Entra cannot be reached, refuses, or was not asked for want of a secret.
+        """
         if held := self._still(audience, at):
             return held
         async with self._asking:

@@ -51,6 +51,13 @@ class OidcPages:
         return RedirectResponse(there, 303)
 
     async def come_back(self, visitor: Visitor) -> Response:
+        """The provider sends the visitor here with a code, which opens a session and leads on.
+
+        Without a code they are led to the sign-in page.
+
+        Raises HTTPException: 503 when the provider cannot be reached, 403 when what it sent does not hold or
+        the person is not admitted. https://openid.net/specs/openid-connect-core-1_0.html#AuthResponse
+        """
         state, code = visitor.asked("state"), visitor.asked("code")
         if not code:
             return await self._without(visitor, state)

@@ -127,6 +127,8 @@ class Unjudged:
 
 @dataclass(frozen=True, slots=True)
 class Triage:
+    """It decides of what kind a message is, from the examples that are nearest to its sentences."""
+
     nearest: Nearest
     thresholds: Thresholds = Thresholds()
 
