@@ -62,7 +62,7 @@ def of_half(path: Path, half: str) -> list[PageQuestion]:
     return [each for each in read_questions(path) if each.id in wanted]
 
 
-def read(questions: Sequence[PageQuestion], ids: Sequence[str], search: Search) -> Iterator[Read]:
+def read(questions: Sequence[PageQuestion], ids: Sequence[str | None], search: Search) -> Iterator[Read]:
     for question, document_id in zip(questions, ids, strict=True):
         yield _read(question, search.find(Query(question.text, document_id=document_id)))
 

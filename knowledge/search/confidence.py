@@ -41,6 +41,8 @@ class ConfidenceModel:
     """Fingerprints of the sets of questions it was learned from: on these it may not be scored."""
     encoder: str = ""
     """The fingerprint of the encoder it was learned with; empty when that was not written down yet."""
+    bent: tuple[tuple[float, float], ...] = ()
+    """What the regression says and what is told for it, both rising: what readers found of other answers."""
 
     def suited(self, encoder: str) -> ConfidenceModel:
         """This one or, where it was learned with another encoder, the one that came with this."""
@@ -55,7 +57,14 @@ class ConfidenceModel:
             self.signals, self.means, self.scales, self.weights, strict=True
         ):
             total += weight * (signals.get(name, mean) - mean) / scale
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        return self.told(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
+
+    def told(self, likely: float) -> float:
+        """What is told for what the regression says; the order of answers stays."""
+        if not self.bent:
+            return likely
+        says, tells = np.array(self.bent).T
+        return float(np.interp(likely, says, tells))
 
     def as_logistic(self) -> Logistic:
         """The same as arrays, to learn from."""
@@ -70,6 +79,7 @@ def read_model(content: bytes) -> ConfidenceModel:
     try:
         fields = json.loads(content)
         lists = {name: tuple(value) for name, value in fields.items() if isinstance(value, list)}
+        lists["bent"] = tuple(map(tuple, fields.get("bent", ())))
         return ConfidenceModel(**{**fields, **lists})
     except (TypeError, AttributeError) as error:
         raise ValueError(f"not a confidence model: {error}") from error

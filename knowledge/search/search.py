@@ -297,7 +297,7 @@ class Search:
             return found.approved
         model = self.judge(found)
         likely = model.probability(signals(found.evidence, aligned))
-        likely = max(likely, _told_outright(found.evidence))
+        likely = max(likely, model.told(_told_outright(found.evidence)))
         return min(likely, _NEARLY * model.answer_at) if says_nothing(found.evidence) else likely
 
     def _speaks(self, spoken: str | None) -> bool:
