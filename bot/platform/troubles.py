@@ -53,7 +53,7 @@ class Trouble:
         return self.subject if self.name.startswith(f"{JOB}:") else ""
 
     def what(self, voice: Voice) -> str:
-        return voice.text(self.phrase, subject=self.subject.replace("_", " "))
+        return voice.text(self.phrase, subject=called(voice, self.subject))
 
     def why(self, voice: Voice) -> str:
         if self.fault:
@@ -63,6 +63,12 @@ class Trouble:
     def line(self, voice: Voice) -> str:
         since = f"{self.since:%Y-%m-%d %H:%M} UTC"
         return voice.text("trouble_line", what=self.what(voice), since=since, why=self.why(voice))
+
+
+def called(voice: Voice, subject: str) -> str:
+    """A kind of message in the reader's words; a job, a worker or a platform by its own name."""
+    phrase = f"message_{subject}"
+    return voice.text(phrase) if voice.knows(phrase) else subject.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)

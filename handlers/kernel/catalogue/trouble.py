@@ -70,10 +70,15 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "{what}, seit {since}: {why}",
         "fr": "{what}, depuis {since} : {why}",
     },
-    "trouble_given_up": {
-        "en": "{count} given up on: {subject}",
-        "de": "{count} aufgegeben: {subject}",
-        "fr": "{count} abandonnés : {subject}",
+    "trouble_given_up_outbox": {
+        "en": "Could not be delivered, of the kind “{subject}”: {count}",
+        "de": "Konnte nicht zugestellt werden, von der Art „{subject}“: {count}",
+        "fr": "N’a pas pu être remis, du type « {subject} » : {count}",
+    },
+    "trouble_given_up_inbox": {
+        "en": "Came from “{subject}” and could not be handled: {count}",
+        "de": "Kam von „{subject}“ und konnte nicht bearbeitet werden: {count}",
+        "fr": "Venu de « {subject} » et n’a pas pu être traité : {count}",
     },
     "trouble_subject": {
         "en": "csrbot: somebody has to look",

@@ -8,11 +8,13 @@ from datetime import timedelta
 
 from structlog.testing import capture_logs
 
-from bot.platform.telling import TellOperators
-from bot.platform.troubles import JOB, Troubles
+from bot.platform.telling import TellOperators, Told
+from bot.platform.troubles import JOB, Trouble, Troubles
 from bot.storage.memory import memory_storage
 from bot.storage.storage import Storage
+from handlers.kernel.adapter.stuck import QueueDepth
 from handlers.kernel.person import Person, Role
+from handlers.kernel.voice import Voice
 from handlers.sign_in.letters import Letter
 from tests.contracts.examples import MINUTE, NOW
 from tests.transactions import store_people, writing
@@ -40,6 +42,19 @@ async def company(post: Postbox | None, *, language: str = "en") -> tuple[Storag
     troubles = Troubles(storage.notes, storage.stuck)
     await troubles.failed(JOB, "backup", "no space is left", NOW - DAY)
     return storage, TellOperators(storage.work, storage.notes, troubles, post, "https://csr.acme.example")
+
+
+def test_what_was_given_up_on_is_told_by_kind_in_the_readers_words() -> None:
+    told = Told(
+        [QueueDepth("outbox", "sign_in", 0, None, 2), QueueDepth("inbox", "slack", 0, None, 3)],
+        [Trouble("late:broadcast", "trouble_messages", "broadcast", NOW, count=7)],
+        "https://csr.acme.example/console/stuck",
+    )
+    letter = told.letter(Voice("de"), "ada@acme.example").text
+    assert f"Konnte nicht zugestellt werden, von der Art „{Voice('de').text('message_sign_in')}“: 2" in letter
+    assert "Kam von „slack“ und konnte nicht bearbeitet werden: 3" in letter
+    assert f"Nachrichten der Art „{Voice('de').text('message_broadcast')}“ sind überfällig" in letter
+    assert "sign in" not in letter and "sign_in" not in letter and "broadcast" not in letter
 
 
 async def test_admins_get_one_letter_a_day_until_it_is_over() -> None:
