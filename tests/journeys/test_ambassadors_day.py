@@ -16,9 +16,9 @@ from handlers.kernel.person import Person
 from handlers.kernel.voice import Voice
 from tests.handlers.company import ANNA, LUC, MINA, UNKNOWN
 from tests.journeys.at_work import until
-from tests.journeys.slack_company import SlackCompany, a_company_on_slack, a_workspace
+from tests.journeys.slack_company import a_company_on_slack, a_workspace
 from tests.journeys.slack_company import shown as shown_in_slack
-from tests.journeys.teams_company import TeamsCompany, a_company_on_teams, a_tenant
+from tests.journeys.teams_company import a_company_on_teams, a_tenant
 from tests.servers.slack_person import labels_of as labels_in_slack
 from tests.servers.teams_person import labels_of as labels_in_teams
 from tests.servers.teams_person import shown as shown_in_teams
@@ -47,8 +47,11 @@ class Desk(Protocol):
 
 
 @dataclass(frozen=True)
-class OnSlack:
-    company: SlackCompany
+class OnAPlatform:
+    """What people do alike on both."""
+
+    company: Any
+    """A `SlackCompany` or a `TeamsCompany`: their people and chats have types of their own."""
 
     async def write(self, who: Person, text: str) -> None:
         await self.company.person(who).write(text)
@@ -57,12 +60,28 @@ class OnSlack:
         return await self.company.agrees(who)
 
     async def sees(self, who: Person, words: str) -> dict[str, Any]:
-        return await self.company.sees(who, words)
+        seen: dict[str, Any] = await self.company.sees(who, words)
+        return seen
 
     async def press(self, who: Person, message: dict[str, Any], label: str) -> None:
         person = self.company.person(who)
         await person.press(person.chat, message, label)
 
+    def told(self, who: Person) -> Sequence[str]:
+        said = [one for one in self.company.person(who).chat.messages if self.is_by_the_bot(one)]
+        return [words for one in said for words in (self.shown(one), *self.labels(one))]
+
+    def labels(self, message: dict[str, Any]) -> Sequence[str]:
+        raise NotImplementedError
+
+    def shown(self, message: dict[str, Any]) -> str:
+        raise NotImplementedError
+
+    def is_by_the_bot(self, message: dict[str, Any]) -> bool:
+        raise NotImplementedError
+
+
+class OnSlack(OnAPlatform):
     async def fills(self, who: Person, message: dict[str, Any], label: str, **values: str) -> None:
         await self.press(who, message, label)
         person = self.company.person(who)
@@ -72,42 +91,24 @@ class OnSlack:
     def labels(self, message: dict[str, Any]) -> Sequence[str]:
         return labels_in_slack(message.get("blocks") or [])
 
-    def told(self, who: Person) -> Sequence[str]:
-        said = [one for one in self.company.person(who).chat.messages if self.is_by_the_bot(one)]
-        return [words for one in said for words in (shown_in_slack(one), *self.labels(one))]
+    def shown(self, message: dict[str, Any]) -> str:
+        return shown_in_slack(message)
 
     def is_by_the_bot(self, message: dict[str, Any]) -> bool:
         return "bot_id" in message
 
 
-@dataclass(frozen=True)
-class OnTeams:
-    company: TeamsCompany
-
-    async def write(self, who: Person, text: str) -> None:
-        await self.company.person(who).write(text)
-
-    async def agrees(self, who: Person) -> object:
-        return await self.company.agrees(who)
-
-    async def sees(self, who: Person, words: str) -> dict[str, Any]:
-        return await self.company.sees(who, words)
-
-    async def press(self, who: Person, message: dict[str, Any], label: str) -> None:
-        person = self.company.person(who)
-        await person.press(person.chat, message, label)
-
+class OnTeams(OnAPlatform):
     async def fills(self, who: Person, message: dict[str, Any], label: str, **values: str) -> None:
         person = self.company.person(who)
         await person.press(person.chat, message, label)
-        await person.fill(**values)
+        await person.fill(**values)  # the same one, who has the dialog in front of them
 
     def labels(self, message: dict[str, Any]) -> Sequence[str]:
         return labels_in_teams(message)
 
-    def told(self, who: Person) -> Sequence[str]:
-        said = [one for one in self.company.person(who).chat.messages if self.is_by_the_bot(one)]
-        return [words for one in said for words in (shown_in_teams(one), *self.labels(one))]
+    def shown(self, message: dict[str, Any]) -> str:
+        return shown_in_teams(message)
 
     def is_by_the_bot(self, message: dict[str, Any]) -> bool:
         return bool(message["from"]["id"] == self.company.teams.tenant.bot["id"])
