@@ -48,14 +48,14 @@ class TellOperators:
         day = at.date().isoformat()
         if not (depths or found) or not await self.notes.add(_SPACE, day, "", at + timedelta(days=2)):
             return
-        told = Told(depths, found, f"{self.address}/console/stuck")
+        told = DailyReport(depths, found, f"{self.address}/console/stuck")
         structlog.get_logger(__name__).warning("somebody_has_to_look", what=told.lines(Voice()))
         async with self.work.reading() as tx:
             admins = [each for each in await tx.people.all() if each.active and each.has(Role.ADMIN)]
         if not await self._sent(admins, told):
             await self._shown(admins, told, day)
 
-    async def _sent(self, admins: Sequence[Person], told: Told) -> bool:
+    async def _sent(self, admins: Sequence[Person], told: DailyReport) -> bool:
         """Whether a letter went to one of them at least."""
         addressed = [each for each in admins if each.email]
         if self.post is None or not addressed:
@@ -63,7 +63,7 @@ class TellOperators:
         letters = [told.letter(voice_for(each), each.email) for each in addressed]
         return not all(await self.post.send(letters))
 
-    async def _shown(self, admins: Sequence[Person], told: Told, day: str) -> None:
+    async def _shown(self, admins: Sequence[Person], told: DailyReport, day: str) -> None:
         async def work(tx: Transaction) -> None:
             for each in admins:
                 to, key = ToConversation(Conversation("web", each.id), each.id), f"operators:{day}:{each.id}"
@@ -74,7 +74,7 @@ class TellOperators:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DailyReport:
     depths: Sequence[QueueDepth]
     """With something that was given up on."""
     found: Sequence[Trouble]

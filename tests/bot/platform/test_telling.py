@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from structlog.testing import capture_logs
 
-from bot.platform.telling import TellOperators, Told
+from bot.platform.telling import DailyReport, TellOperators
 from bot.platform.troubles import JOB, Trouble, Troubles
 from bot.storage.memory import memory_storage
 from bot.storage.storage import Storage
@@ -45,7 +45,7 @@ async def company(post: Postbox | None, *, language: str = "en") -> tuple[Storag
 
 
 def test_what_was_given_up_on_is_told_by_kind_in_the_readers_words() -> None:
-    told = Told(
+    told = DailyReport(
         [QueueDepth("outbox", "sign_in", 0, None, 2), QueueDepth("inbox", "slack", 0, None, 3)],
         [Trouble("late:broadcast", "trouble_messages", "broadcast", NOW, count=7)],
         "https://csr.acme.example/console/stuck",
