@@ -146,7 +146,7 @@ class Replicas(Trial):
         end, stop = time.monotonic() + patience, asyncio.Event()
         people = [self._deliver(stop), self._keep_pressing(stop)]
         busy = [asyncio.create_task(each) for each in people]
-        while (self.unacknowledged or self._open() or self._unsent()) and time.monotonic() < end:  # noqa: ASYNC110
+        while (self.unacknowledged or self._left()) and time.monotonic() < end:  # noqa: ASYNC110
             await asyncio.sleep(1)
         stop.set()
         await asyncio.gather(*busy)
@@ -199,6 +199,13 @@ class Replicas(Trial):
         )
         return int(count)
 
+    def _left(self) -> int:
+        return self._open() + self._unsent() + self._without_digest()
+
+    def _without_digest(self) -> int:
+        [[count]] = self._rows(_WITHOUT_DIGEST)
+        return int(count)
+
     def _unsent(self) -> int:
         [[count]] = self._rows("SELECT count(*) FROM broadcast WHERE stage <> 'sent'")
         return int(count)
@@ -208,7 +215,6 @@ class Replicas(Trial):
         [[given_up]] = self._rows(_GIVEN_UP)
         had = {key_of(one) for _, one in self._said_by_bot() if is_news(one)}
         arrived = dict(self._rows("SELECT arrival, count(*) FROM broadcast_recipient GROUP BY 1"))
-        [[without]] = self._rows(_WITHOUT_DIGEST)
         return {
             **self._so_far(),
             "lost": len(lost),
@@ -218,7 +224,7 @@ class Replicas(Trial):
             "announced": len(had),
             "not_announced": self.recipients - len(had),
             "arrivals": arrived,
-            "digests_not_begun": without,
+            "digests_not_begun": self._without_digest(),
             "digests_sent": self._digests(),
             "strange_questions": self.strange,
             "claim_presses": self.claims,
