@@ -235,6 +235,18 @@ def test_the_sentence_with_the_score_is_quoted_however_far_it_stands() -> None:
     assert found == [lines[0], lines[3]]
 
 
+def test_of_sites_in_columns_the_row_of_what_is_asked_for_is_quoted_and_of_sites_in_rows_all() -> None:
+    columns = [
+        "Indicator: Waste; Lyon: 8; Porto: 9; Pune: 3",
+        "Indicator: Accidents; Lyon: 1; Porto: 2; Pune: 0",
+    ]
+    rows = ["Site: Lyon; Accidents: 1", "Site: Porto; Accidents: 2"]
+    question = "Which site has the most accidents?"
+
+    assert quoted(columns, [0.3, 0.9], PassageKind.TABLE, question) == columns[1:]
+    assert quoted(rows, [0.3, 0.9], PassageKind.TABLE, question) == rows
+
+
 def test_what_is_not_on_track_is_quoted_with_what_is() -> None:
     lines = [
         "We are on track for scopes 1 and 2.",
