@@ -63,7 +63,7 @@ def _entry(term: str) -> re.Pattern[str]:
 def _sayings(term: str) -> re.Pattern[str]:
     subject = rf"\b{_named(term)}(?:s|es)?\b[\"”’']?(?:\s*\([^)]*\))?{_KIND_OF_THING}"
     forms = [
-        rf"(?<![^\s(“\"•]){subject}\s*[:–—]\s+[^\W\d]",
+        rf"(?<![^\s(“\"•]){subject}\s*[:–—]\s+(?:[^\W\d]{{2}}|a\s)",
         rf"\bwhat (?:is|are|does|do) [^?]{{0,60}}{subject}[^?]{{0,20}}\?",
         rf"{subject},?\s+(?:which\s+|that\s+)?(?:{_IS}|{_MEANS})",
         rf"\b{_named(term)}\s*\([^\W\d][^)]{{8,}}\)",

@@ -16,6 +16,7 @@ from knowledge.text.definitions import defines, explains
         ("TRIR", "It is measured by the Total Recordable Injury Rate (TRIR)."),
         ("SPI", "The SPI (Sustainability Performance Index) rose."),
         ("LEED", "What is LEED? A standard for buildings."),
+        ("PPA", "PPA: a contract with a power producer"),
         ("near miss", "Near misses refer to events in which nobody was hurt."),
     ],
 )
@@ -31,6 +32,7 @@ def test_a_text_says_what_a_term_means(term: str, text: str) -> None:
         ("LTIFR", "LTIFR: 3.4, as in the year before."),
         ("LTIFR", "Our LTIFR fell."),
         ("red", "Tired: many of us."),
+        ("ESRS", "Topic: Climate; ESRS: E1-1 to E1-6; Our rule: Strategy 2030, chapter 3"),
     ],
 )
 def test_a_text_that_names_a_term_may_not_say_what_it_means(term: str, text: str) -> None:
