@@ -7,7 +7,6 @@ server is told not to wait for the disk: what is tested is what it promises, and
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 import tempfile
 import threading
@@ -30,8 +29,6 @@ _NUMBERS = count()
 _TURN = threading.Lock()
 _EMPTY: list[str] = []
 """Databases that can be used again."""
-_WATCHERS: list[subprocess.Popen[bytes]] = []
-"""Each hears by a pipe when this process is gone."""
 _DELETE_ALL = """
 SET session_replication_role = replica;
 DO $$ DECLARE one record; BEGIN
@@ -145,16 +142,23 @@ def _server() -> Path:
 
 def ended_with_us(folder: Path, programs: Path) -> None:
     """The server in that folder does not outlive the last process that uses it, however that one ends."""
-    command = [sys.executable, "-I", "-S", str(Path(__file__).with_name("orphans.py"))]
-    watcher = subprocess.Popen(  # noqa: S603 - our own, and not ended with the group that we are in
-        [*command, str(folder), str(programs / "pg_ctl")],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        start_new_session=True,
-    )
-    assert watcher.stdout is not None
-    assert watcher.stdout.readline()
-    _WATCHERS.append(watcher)
+    arguments = [
+        "-I",
+        "-S",
+        str(Path(__file__).with_name("orphans.py")),
+        str(folder),
+        str(programs / "pg_ctl"),
+    ]
+    theirs, _ours = os.pipe()  # our end stays open for as long as this process lives
+    heard, says = os.pipe()
+    ends = [(os.POSIX_SPAWN_DUP2, theirs, 0), (os.POSIX_SPAWN_DUP2, says, 1)]
+    os.posix_spawn(
+        sys.executable, [sys.executable, *arguments], os.environ, file_actions=ends, setsid=True
+    )  # not ended with the group that we are in
+    os.close(theirs)
+    os.close(says)
+    assert os.read(heard, 100)
+    os.close(heard)
 
 
 @cache
