@@ -15,7 +15,6 @@ import uvicorn
 from sqlalchemy import text
 
 from bot.capabilities import OWN_PAGE, UseCases
-from bot.opening import storage_check
 from bot.platform.adapter import Adapter, PlatformContext
 from bot.platforms import Wakeup, is_shared, platform_context, with_platforms
 from bot.policies import DEMO_FEEDBACK
@@ -119,9 +118,8 @@ async def a_bot(
     crew: list[tuple[str, Callable[[], Awaitable[None]]]] = [("inbox", inbox.run), ("outbox", outbox.run)]
     crew += dict(worker for one in adapters for worker in (*one.receivers, *one.workers)).items()
     workers = [Worker(name, run) for name, run in crew]
-    checks = {"database": storage_check(storage)}
     all_routes = [route for adapter in adapters for route in adapter.routes]
-    async with _listening(Server(all_routes, workers=workers, checks=checks).application()) as address:
+    async with _listening(Server(routes=all_routes, workers=workers).application()) as address:
         yield Bot(storage, core, adapters, address, knowledge, wake)
     await database.close()
 
