@@ -65,7 +65,13 @@ def _explaining(scores: Scores, texts: Sequence[str], asked: ParsedQuestion) -> 
 
 
 def _wants_all(texts: Sequence[str], asked: ParsedQuestion) -> bool:
-    """Whether only all rows together tell what is asked for, the most or the least, and they are few."""
+    """Whether only all rows together tell what is asked for, the most or the least, and they are few.
+
+    Where each column is a site, as in "Waste; Lyon: 8; Porto: 9", each row tells it for itself.
+    """
+    kinds = asked.kinds_compared
+    if kinds and not any(kinds & stems(text.partition(": ")[0]) for text in texts if "; " in text):
+        return False
     reckoned = [each for each in asked.requirements if each.kind is RequirementKind.RECKONED]
     said = (says_reckoned(text, each.text) for each in reckoned for text in texts)
     return bool(reckoned) and len(texts) <= _MOST_ROWS and not any(said)
