@@ -94,7 +94,7 @@ async def test_an_argument_that_the_method_does_not_have(client: AsyncWebClient)
 async def test_a_method_that_there_is_not(client: AsyncWebClient) -> None:
     """An ``error`` beside ``ok: false`` (https://docs.slack.dev/apis/web-api/); the code is that of
     a retired method (https://github.com/slack-rs/slack-rs-api/issues/110)."""
-    assert await refused(client.api_call("channels.history", json={"channel": "C0"})) == "unknown_method"
+    assert await refused(client.api_call("chat.whisper", json={"channel": "C0"})) == "unknown_method"
 
 
 async def test_a_scope_that_was_not_granted(client: AsyncWebClient) -> None:
