@@ -38,6 +38,7 @@ from bot.web.console.person_data import PersonDataPages
 from bot.web.console.practice import PracticePages
 from bot.web.console.questions import QuestionPages
 from bot.web.console.remembering.pages import RememberingPages
+from bot.web.console.remembering.studies import StudyPages
 from bot.web.console.sign_in_links import SignInLinkPages
 from bot.web.console.stream import Stream, Watch
 from bot.web.console.stuck import StuckPages
@@ -208,6 +209,7 @@ class WebApp:
             *PracticePages(frame).routes(door),
             *LessonsPages(frame, self.blobs).routes(door),
             *RememberingPages(frame).routes(door),
+            *StudyPages(frame).routes(door),
             *DraftPages(frame).routes(door),
             *LessonPictures(frame, self.blobs).routes(door),
             *TrackPages(frame, self.stand).routes(door),

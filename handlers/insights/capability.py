@@ -7,6 +7,7 @@ from datetime import timedelta
 from handlers.insights.make_promised import MakePromised
 from handlers.insights.make_releases import MakeReleases
 from handlers.insights.make_remembered import MakeRemembered
+from handlers.insights.make_studied import MakeStudied
 from handlers.insights.ports import T
 from handlers.kernel.capability import Capability, Job
 from handlers.kernel.ports import UnitOfWork
@@ -20,5 +21,6 @@ def insights(uow: UnitOfWork[T]) -> Capability:
             Job("figures", hour, MakeReleases(uow)),
             Job("remembered", hour, MakeRemembered(uow)),
             Job("promised", hour, MakePromised(uow)),
+            Job("studied", hour, MakeStudied(uow)),
         ),
     )

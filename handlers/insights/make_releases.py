@@ -15,6 +15,7 @@ from handlers.insights.release import Release, ReleasedCell, release
 from handlers.insights.weeks import ClosedWeek, closed_weeks
 from handlers.kernel.k_anonymity import SMALLEST, Group, Released
 from handlers.kernel.ports import UnitOfWork
+from handlers.learning.studies.study import questions_of
 from handlers.questions.rules.question import QuestionEventName
 from handlers.questions.rules.weekly import AskedThisWeek
 
@@ -96,7 +97,8 @@ async def _reply_hours(read: _ReadWeek) -> Release:
 
 async def _learnt(read: _ReadWeek) -> Release:
     week = read.week
-    learnt = await read.tx.practised.learnt(week.begins, week.ends)
+    studied = questions_of(await read.tx.tracks.studies())
+    learnt = await read.tx.practised.learnt(week.begins, week.ends, studied)
     parts = (_group(one.track, one.person_id, one.answers, one.right) for one in learnt)
     return release(LEARNT, week.period, parts)
 

@@ -16,6 +16,7 @@ from handlers.kernel.ports import UnitOfWork
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
 from handlers.learning.remembering.schedule import Schedule
 from handlers.learning.remembering.spaced_repetition import replayed
+from handlers.learning.studies.study import questions_of
 
 _AT_ONCE = 200
 """People whose lessons are read together."""
@@ -46,7 +47,9 @@ def topic_of(lesson: Lesson) -> str:
 
 async def _recalls(tx: InsightsTransaction, at: datetime, schedule: Schedule) -> AsyncIterator[RecallChance]:
     """Of every lesson there is and every active person who has answered it by then."""
-    topics = {lesson.id: topic_of(lesson) for lesson in reversed(await tx.lessons.all())}
+    studied = questions_of(await tx.tracks.studies())
+    lessons = reversed(await tx.lessons.all())
+    topics = {lesson.id: topic_of(lesson) for lesson in lessons if lesson.id not in studied}
     people = [person for person in await tx.people.all() if person.active]
     for start in range(0, len(people), _AT_ONCE):
         for person, made in await _progress(tx, people[start : start + _AT_ONCE], at, schedule):

@@ -31,10 +31,21 @@ COMMITTED = Measure("committed", "department", ("made",), is_partition=True)
 """Commitments that were made in a month; in all as many as `COMMITMENTS` tells."""
 REMEMBERED = Measure("remembered", "topic and department", ("chance",))
 """At the end of a month, in per cent: see `handlers.insights.remembered`."""
+STUDIED = "study:"
+"""With the id of a study, the measure of what its questions got."""
 PROMISED = (COMMITMENTS, COMMITTED)
 MONTHLY = (REMEMBERED, *PROMISED)
 CATALOGUE = (STEPS, TOPICS, FEEDBACK, REPLY_HOURS, LEARNT)
 """By week."""
+
+
+def studied(study_id: str) -> Measure:
+    """First answers to the question of a month, and the right ones, of whoever is in the study.
+
+    No other measure counts these answers: what it told could be subtracted from this.
+    """
+    return Measure(f"{STUDIED}{study_id}", "department", ("answers", "right"), is_partition=True)
+
 
 EVENTS = {
     QuestionEventName.ANSWERED: "by_documents",

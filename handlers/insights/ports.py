@@ -13,6 +13,7 @@ from handlers.insights.release import Release
 from handlers.kernel.ports import Transaction
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt
 from handlers.learning.remembering.kept import KeptSchedule
+from handlers.learning.studies.study import Study
 from handlers.questions.rules.weekly import AskedThisWeek
 
 
@@ -52,8 +53,15 @@ class PromisedInPeriod:
 class Practised(Protocol):
     """What people learnt and promised from one moment until before another, by person."""
 
-    async def learnt(self, since: datetime, until: datetime) -> Sequence[LearntInPeriod]:
-        """Of the lessons there are now."""
+    async def learnt(
+        self, since: datetime, until: datetime, without: Collection[str] = ()
+    ) -> Sequence[LearntInPeriod]:
+        """Of the lessons there are now; `without`: ids of lessons that do not count."""
+
+    async def first_answers(
+        self, lesson_id: str, since: datetime, until: datetime
+    ) -> Sequence[tuple[str, bool]]:
+        """(person, whether right) of whoever answered the lesson for the first time then; by person."""
 
     async def promised(self, since: datetime, until: datetime) -> Sequence[PromisedInPeriod]: ...
 
@@ -68,6 +76,12 @@ class AnsweredLessons(Protocol):
     async def answers_of(self, person_ids: Collection[str]) -> Mapping[str, Sequence[QuizAttempt]]: ...
 
     async def schedule(self) -> KeptSchedule: ...
+
+
+class Studied(Protocol):
+    """What `handlers.learning.tracks.ports.Tracks` tells of studies."""
+
+    async def studies(self) -> Sequence[Study]: ...
 
 
 class Releases(Protocol):
@@ -87,6 +101,9 @@ class InsightsTransaction(Transaction, Protocol):
 
     @property
     def lessons(self) -> AnsweredLessons: ...
+
+    @property
+    def tracks(self) -> Studied: ...
 
     @property
     def practised(self) -> Practised: ...

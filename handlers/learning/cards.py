@@ -19,7 +19,8 @@ from handlers.learning.ports import LessonsTransaction
 
 
 async def curriculum(tx: LessonsTransaction) -> Curriculum:
-    return Curriculum(await tx.lessons.all(), await tx.tracks.all(), await tx.lessons.former())
+    tracks, studies = await tx.tracks.all(), await tx.tracks.studies()
+    return Curriculum(await tx.lessons.all(), tracks, await tx.lessons.former(), studies)
 
 
 async def course(tx: LessonsTransaction, person: Person, at: datetime) -> Course:

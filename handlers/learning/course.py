@@ -14,7 +14,8 @@ from datetime import date, datetime
 from handlers.kernel.calendar import calendar_of
 from handlers.kernel.person import Person, Role
 from handlers.learning.lesson import FormerQuote, Lesson, LessonProgress, in_language
-from handlers.learning.tracks.mine import MyTrack, TrackStanding
+from handlers.learning.studies.study import Study, asked_by, held_back
+from handlers.learning.tracks.mine import MyTrack, TrackStanding, to_begin
 from handlers.learning.tracks.track import Track
 
 
@@ -64,10 +65,12 @@ class Course:
     """The person's tracks, in their order."""
     formers: Mapping[tuple[str, str], FormerQuote] = field(default_factory=dict)
     """What lessons quoted before they were corrected, by id and language."""
+    asked: Sequence[str] = ()
+    """Lessons whose questions a study asks before everything else, by id."""
 
     def next(self, at: datetime) -> Next | None:
         """None when nothing is left for today."""
-        return self._review(at) or self._unseen()
+        return self._of_study() or self._review(at) or self._unseen()
 
     def by_id(self, lesson_id: str) -> Lesson | None:
         return next((lesson for lesson in self.lessons if lesson.id == lesson_id), None)
@@ -159,6 +162,10 @@ class Course:
                 found.setdefault(lesson.track, []).append(lesson.id)
         return found
 
+    def _of_study(self) -> Next | None:
+        waiting = (self.by_id(each) for each in self.asked if each not in self.progress)
+        return next((Next(lesson) for lesson in waiting if lesson), None)
+
     def _review(self, at: datetime) -> Next | None:
         due = self.due(at)
         if not due:
@@ -194,6 +201,7 @@ class Curriculum:
     tracks: Sequence[Track] = ()
     formers: Mapping[tuple[str, str], FormerQuote] = field(default_factory=dict)
     """What lessons quoted before they were corrected, by id and language."""
+    studies: Sequence[Study] = ()
 
     def editions(self, language: str) -> Mapping[str, Lesson]:
         """Every lesson in that language, else in English, else in any; by id, whoever may take it."""
@@ -210,10 +218,23 @@ class Curriculum:
         at: datetime,
     ) -> Course:
         """`progress` the latest answer first; `begun`: when tracks began for the person, by their ids."""
-        theirs = course_of(person, self.lessons, progress)
+        waiting, today = self._held_back(person, at), calendar_of(person).day(at)
+        lessons = (lesson for lesson in self.lessons if lesson.id not in waiting)
+        theirs = course_of(person, lessons, progress)
         there = {lesson.id for lesson in theirs.lessons}
         mine = TrackStanding(person, there, theirs.progress, begun, at).on(self.tracks)
-        return replace(theirs, assigned=mine, formers=self.formers)
+        asked = asked_by(self.studies, person, today)
+        return replace(theirs, assigned=mine, formers=self.formers, asked=asked)
+
+    def to_begin(self, person: Person, at: datetime) -> Sequence[str]:
+        """Ids of tracks that begin for them now, unless they have; one that waits for a study does not."""
+        today = calendar_of(person).day(at)
+        waiting = {one.plan.track for one in self.studies if one.holds_back(person, today)}
+        return [each for each in to_begin(person, self.tracks, at) if each not in waiting]
+
+    def _held_back(self, person: Person, at: datetime) -> Collection[str]:
+        tracks = {one.id: one.live.lessons for one in self.tracks if one.live}
+        return held_back(self.studies, tracks, person, calendar_of(person).day(at))
 
 
 def course_of(person: Person, lessons: Iterable[Lesson], progress: Iterable[LessonProgress]) -> Course:

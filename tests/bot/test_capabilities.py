@@ -34,6 +34,7 @@ def test_everything_that_the_capabilities_do_by_themselves_is_in_the_table() -> 
         "figures",
         "remembered",
         "promised",
+        "studied",
         "lesson_drafts",
         "tidy",
     ]

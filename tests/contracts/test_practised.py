@@ -33,7 +33,13 @@ async def test_answers_are_counted_by_person_and_track_from_a_moment_until_befor
         assert await answer(storage, made, QuizAttempt(person, lesson, number, 0, right, at))
     async with storage.work.reading() as look:
         found = await look.practised.learnt(NOW, NOW + DAY)
+        others = await look.practised.learnt(NOW, NOW + DAY, ["lights"])
+        first = await look.practised.first_answers("lights", NOW, NOW + 2 * DAY)
+        later = await look.practised.first_answers("train", NOW, NOW + DAY)
     assert list(found) == [LearntInPeriod("anna", TRAIN.track, 2, 1), LearntInPeriod("ben", "Energy", 1, 0)]
+    assert list(others) == [LearntInPeriod("anna", TRAIN.track, 2, 1)]
+    assert list(first) == [("anna", True), ("ben", False)]
+    assert list(later) == [], "her first answer was given before"
 
 
 async def test_what_happens_to_commitments_is_counted_by_person_team_and_event(storage: Storage) -> None:

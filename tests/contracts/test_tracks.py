@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from bot.storage.storage import Storage
+from handlers.learning.studies.study import stopped
 from handlers.learning.tracks.track import Track, TrackContent, TrackStart, TrackText
 from tests.contracts.examples import DAY, HARMLESS, HOSTILE, NOW
+from tests.handlers.learning.studies.test_study import STUDY
 from tests.handlers.learning.tracks.test_track_file import FULL
 from tests.transactions import writing
 
@@ -42,3 +44,11 @@ async def test_a_track_begins_for_somebody_once(storage: Storage) -> None:
         await tx.tracks.begin([TrackStart("anna", "welcome", NOW + DAY), TrackStart("anna", "x", NOW + DAY)])
     async with storage.work.reading() as look:
         assert await look.tracks.begun(["anna", "eva"]) == {"anna": {"welcome": NOW, "x": NOW + DAY}}
+
+
+async def test_a_study_is_kept_in_place_of_the_one_before(storage: Storage) -> None:
+    for each in (STUDY, replace(STUDY, id="a"), stopped(STUDY, NOW)):
+        async with writing(storage.work) as tx:
+            await tx.tracks.keep_study(each)
+    async with storage.work.reading() as look:
+        assert list(await look.tracks.studies()) == [replace(STUDY, id="a"), stopped(STUDY, NOW)]

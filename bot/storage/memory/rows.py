@@ -27,6 +27,7 @@ from handlers.kernel.ports import AuditRow, InconsistentError, IndexedFile
 from handlers.learning.lesson import FormerQuote, Lesson, LessonProgress, QuizAttempt
 from handlers.learning.nudging.habit import Habit
 from handlers.learning.remembering.kept import KeptSchedule
+from handlers.learning.studies.study import Study
 from handlers.learning.tracks.track import Track
 from handlers.questions.rules.question import Question, QuestionEvent, Reply
 from handlers.questions.rules.shown import Shown
@@ -84,6 +85,7 @@ class MemoryRows:
     lesson_habits: Table[str, Habit] = field(default_factory=dict)
     """By person."""
     tracks: Table[str, Track] = field(default_factory=dict)
+    studies: Table[str, Study] = field(default_factory=dict)
     drafts: Table[str, LessonDraft] = field(default_factory=dict)
     track_starts: Table[tuple[str, str], datetime] = field(default_factory=dict)
     """By person and track."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,17 +23,26 @@ class SqlPractised:
 
     connection: AsyncConnection
 
-    async def learnt(self, since: datetime, until: datetime) -> Sequence[LearntInPeriod]:
+    async def learnt(
+        self, since: datetime, until: datetime, without: Collection[str] = ()
+    ) -> Sequence[LearntInPeriod]:
         tracks = select(LESSON.c.id, func.min(LESSON.c.track).label("track")).group_by(LESSON.c.id).subquery()
         alike = (_A.person_id, tracks.c.track)
         right = func.sum(case((_A.right.is_(True), 1), else_=0))
         query = (
             select(*alike, func.count(), right)
             .join(tracks, tracks.c.id == _A.lesson_id)
-            .where(_A.at >= since, _A.at < until)
+            .where(_A.at >= since, _A.at < until, _A.lesson_id.not_in(list(without)))
             .group_by(*alike)
         )
         return [LearntInPeriod(*row) for row in await self.connection.execute(query.order_by(*alike))]
+
+    async def first_answers(
+        self, lesson_id: str, since: datetime, until: datetime
+    ) -> Sequence[tuple[str, bool]]:
+        first = (_A.lesson_id == lesson_id, _A.number == 1, _A.at >= since, _A.at < until)
+        query = select(_A.person_id, _A.right).where(*first).order_by(_A.person_id)
+        return [(who, right) for who, right in await self.connection.execute(query)]
 
     async def promised(self, since: datetime, until: datetime) -> Sequence[PromisedInPeriod]:
         alike = (_C.person_id, _C.team, _E.name)

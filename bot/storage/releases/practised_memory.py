@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -19,18 +19,29 @@ class MemoryPractised:
 
     rows: MemoryRows
 
-    async def learnt(self, since: datetime, until: datetime) -> Sequence[LearntInPeriod]:
+    async def learnt(
+        self, since: datetime, until: datetime, without: Collection[str] = ()
+    ) -> Sequence[LearntInPeriod]:
         tracks: dict[str, str] = {}
         for lesson in self.rows.lessons.values():
             if lesson is not None:
                 tracks[lesson.id] = min(lesson.track, tracks.get(lesson.id, lesson.track))
         answers, right = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
         for one in chain.from_iterable(self.rows.answers.values()):
-            if since <= one.at < until and one.lesson_id in tracks:
+            if since <= one.at < until and one.lesson_id in tracks.keys() - set(without):
                 key = (one.person_id, tracks[one.lesson_id])
                 answers[key] += 1
                 right[key] += one.right
         return [LearntInPeriod(*key, number, right[key]) for key, number in sorted(answers.items())]
+
+    async def first_answers(
+        self, lesson_id: str, since: datetime, until: datetime
+    ) -> Sequence[tuple[str, bool]]:
+        return sorted(
+            (one.person_id, one.right)
+            for one in chain.from_iterable(self.rows.answers.values())
+            if one.lesson_id == lesson_id and one.number == 1 and since <= one.at < until
+        )
 
     async def promised(self, since: datetime, until: datetime) -> Sequence[PromisedInPeriod]:
         counted = Counter[tuple[str, str, str]]()

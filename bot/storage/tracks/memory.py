@@ -8,6 +8,7 @@ from datetime import datetime
 
 from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned
+from handlers.learning.studies.study import Study
 from handlers.learning.tracks.track import Track, TrackStart
 
 
@@ -40,3 +41,9 @@ class MemoryTracks:
             if person_id in person_ids:
                 found.setdefault(person_id, {})[track_id] = at
         return found
+
+    async def studies(self) -> Sequence[Study]:
+        return sorted(self.rows.studies.values(), key=lambda each: each.id)
+
+    async def keep_study(self, study: Study) -> None:
+        self.rows.studies[study.id] = cleaned(study)

@@ -11,7 +11,8 @@ from sqlalchemy import Row, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.storage import database
-from bot.storage.tracks.tables import TRACK, TRACK_START
+from bot.storage.tracks.tables import STUDY, TRACK, TRACK_START
+from handlers.learning.studies.study import Study
 from handlers.learning.tracks.track import Track, TrackStart
 
 _T, _S = TRACK.c, TRACK_START.c
@@ -50,6 +51,16 @@ class SqlTracks:
             for row in await self.connection.execute(select(TRACK_START).where(_S.person_id.in_(some))):
                 found.setdefault(row.person_id, {})[row.track_id] = row.at
         return found
+
+    async def studies(self) -> Sequence[Study]:
+        found = await self.connection.execute(select(STUDY).order_by(STUDY.c.id))
+        return [Study(**row._asdict()) for row in found]
+
+    async def keep_study(self, study: Study) -> None:
+        row = {each.name: getattr(study, each.name) for each in fields(Study)}
+        new = database.insert(STUDY).values(row)
+        kept = new.on_conflict_do_update(index_elements=["id"], set_=row)
+        await self.connection.execute(kept)
 
 
 def _row(track: Track) -> dict[str, Any]:

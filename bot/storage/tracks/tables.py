@@ -8,9 +8,11 @@ from bot.storage.codec import Codec
 from bot.storage.columns import CleanText, JsonValue, UtcDateTime
 from bot.storage.metadata import METADATA
 from bot.storage.personal.register import Fate, Register, held
+from handlers.learning.studies.study import StudyPlan
 from handlers.learning.tracks.track import TrackContent
 
 TRACK_CONTENTS: Codec[TrackContent] = Codec(TrackContent)
+STUDY_PLANS: Codec[StudyPlan] = Codec(StudyPlan)
 
 TRACK = Table(
     "track",
@@ -48,6 +50,24 @@ TRACK_START = Table(
             "until the person leaves",
             owner="person_id",
             facts="track_id at",
+        )
+    ),
+)
+
+STUDY = Table(
+    "study",
+    METADATA,
+    Column("id", CleanText, primary_key=True),
+    Column("plan", JsonValue(STUDY_PLANS), nullable=False),
+    Column("by", CleanText, nullable=False),
+    Column("stopped_at", UtcDateTime),
+    info=held(
+        Register(
+            Fate.PSEUDONYMISED,
+            "which departments start a track first and which later, and who decided it",
+            "as long as it is needed",
+            actors="by",
+            neutral="id plan stopped_at",
         )
     ),
 )

@@ -25,7 +25,6 @@ from handlers.learning.lesson import LessonProgress
 from handlers.learning.nudging.habit import NO_HABIT, Habit
 from handlers.learning.nudging.slots import SCHEDULE, NudgeSlot, may_have_come, period, slots_of_week
 from handlers.learning.ports import LessonsTransaction, LessonsWork
-from handlers.learning.tracks.mine import to_begin
 from handlers.learning.tracks.track import TrackStart
 
 AT_ONCE = 500
@@ -116,7 +115,7 @@ def nudge_batch(slot: str, until: datetime) -> Batch:
 
 async def _begin(tx: LessonsTransaction, people: Sequence[Person], there: Curriculum, at: datetime) -> None:
     """The tracks of each of them."""
-    starts = [TrackStart(one.id, track, at) for one in people for track in to_begin(one, there.tracks, at)]
+    starts = [TrackStart(one.id, track, at) for one in people for track in there.to_begin(one, at)]
     await tx.tracks.begin(starts)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from handlers.learning.studies.study import Study
 from handlers.learning.tracks.track import Track, TrackStart
 
 
@@ -26,3 +27,9 @@ class Tracks(Protocol):
 
     async def begun(self, person_ids: Collection[str]) -> Mapping[str, Mapping[str, datetime]]:
         """By person and track; only of those for whom any began."""
+
+    async def studies(self) -> Sequence[Study]:
+        """By id; those that are over, too."""
+
+    async def keep_study(self, study: Study) -> None:
+        """In place of the one of that id."""

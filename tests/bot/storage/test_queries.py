@@ -193,6 +193,8 @@ async def use_practice(storage: Storage) -> None:
         await transaction.tracks.save(Track("t", TrackContent((TrackText("en", "T"),))))
         await transaction.tracks.save(Track("t", TrackContent((TrackText("en", "T"),)), revision=1))
         await transaction.tracks.all()
+        await transaction.tracks.studies()
+        await transaction.practised.first_answers("train", NOW - DAY, NOW)
         await transaction.tracks.get("t")
         await transaction.tracks.begin([TrackStart("anna", "t", NOW)])
         await transaction.tracks.begun(["anna"])

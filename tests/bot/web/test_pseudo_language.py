@@ -140,6 +140,7 @@ PAGES = [
     "/console/commitments",
     "/console/learning",
     "/console/learning/remembered",
+    "/console/learning/studies",
     "/console/learning/remove?lesson=none",
     "/console/learning/picture?lesson=train",
     "/console/tracks",

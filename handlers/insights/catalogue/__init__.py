@@ -1,0 +1,1 @@
+"""What insights say, in every language."""
