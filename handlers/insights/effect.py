@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from statistics import fmean, variance
 
 from scipy.special import stdtrit
@@ -23,6 +24,10 @@ from handlers.learning.studies.study import Study
 
 _CONFIDENCE = 0.95
 _NOTHING = 1e-12
+_FEWEST = 2
+"""Departments on a side."""
+_MOST_BOUNDS = 12
+"""Every way to place them is tried: 4,096."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Change:
     after: Share
 
     @property
-    def most_likely(self) -> float:
+    def middle(self) -> float:
         return self.after.middle - self.before.middle
 
     @property
@@ -56,6 +61,10 @@ class Change:
     @property
     def most(self) -> float:
         return self.after.most - self.before.least
+
+    @property
+    def is_bound(self) -> bool:
+        return self.least < self.most
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,7 @@ def effect_of(study: Study, before: Release, after: Release) -> Effect | None:
     learnt, waited = [one for one in changes if one.learnt], [one for one in changes if not one.learnt]
     if not learnt or not waited:
         return None
-    points = fmean(one.most_likely for one in learnt) - fmean(one.most_likely for one in waited)
+    points = fmean(one.middle for one in learnt) - fmean(one.middle for one in waited)
     return Effect(changes, 100 * points, _interval(learnt, waited))
 
 
@@ -95,13 +104,11 @@ def _share(cell: ReleasedCell) -> Share:
 
 def _interval(learnt: Sequence[Change], waited: Sequence[Change]) -> tuple[float, float] | None:
     """The widest of what the bounds allow; departments that all changed alike tell nothing of chance."""
-    if min(len(learnt), len(waited)) < 2:
+    changes = [*learnt, *waited]
+    if min(len(learnt), len(waited)) < _FEWEST or sum(one.is_bound for one in changes) > _MOST_BOUNDS:
         return None
-    made = [
-        _welch([one.most_likely for one in learnt], [one.most_likely for one in waited]),
-        _welch([one.least for one in learnt], [one.most for one in waited]),
-        _welch([one.most for one in learnt], [one.least for one in waited]),
-    ]
+    ends = [(one.least, one.most) if one.is_bound else (one.middle,) for one in changes]
+    made = [_welch(each[: len(learnt)], each[len(learnt) :]) for each in product(*ends)]
     known = [one for one in made if one]
     if len(known) < len(made):
         return None

@@ -59,17 +59,18 @@ def test_with_one_side_missing_there_is_none_and_with_one_department_no_interval
     assert "hint" in effect_words(Voice("en"), effect)[1]
 
 
-def test_where_there_is_no_effect_the_interval_holds_nothing_in_19_of_20_studies() -> None:
-    chance, names = Random(12), ("Legal", "Sales", "Production", "Purchasing")
+def test_without_an_effect_chance_is_not_taken_for_one_in_19_of_20_studies() -> None:
+    chance = Random(12)  # noqa: S311 - it only makes examples
+    names = ("Legal", "Sales", "Production", "Purchasing")
     held = 0
-    for _ in range(400):
+    for _ in range(150):
         months = (
-            released(month, **{each: (chance.binomialvariate(40, 0.5), 40) for each in names})
+            released(month, **{each: (sum(chance.random() < 0.5 for _ in range(20)), 20) for each in names})
             for month in ("2026-12", "2027-03")
         )
         effect = effect_of(STUDY, *months)
         held += effect is not None and not effect.is_told_from_nothing
-    assert held / 400 >= 0.93
+    assert held / 150 >= 0.93
 
 
 @pytest.mark.parametrize("language", sorted(CATALOGUES))

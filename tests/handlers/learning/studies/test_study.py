@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from handlers.kernel.outcome import Refused
+from handlers.kernel.person import Person
 from handlers.learning.course import Curriculum
 from handlers.learning.studies.study import (
     Known,
@@ -27,9 +28,8 @@ NOW = datetime(2026, 11, 17, 9, tzinfo=UTC)
 FOUR = ("Legal", "Production", "Purchasing", "Sales")
 WANTED = Wanted("welcome", "code", "lights", FOUR, 2)
 KNOWN = Known(("train", "hotel", "code", "lights"), {"welcome": ("hotel", "train")}, ())
-PLAN = StudyPlan(
-    "welcome", "code", "lights", date(2026, 12, 1), 2, ("Legal", "Sales"), ("Production", "Purchasing")
-)
+FIRST, LATER = ("Legal", "Sales"), ("Production", "Purchasing")
+PLAN = StudyPlan("welcome", "code", "lights", date(2026, 12, 1), 2, FIRST, LATER)
 STUDY = Study("welcome-1", PLAN, "chloe")
 LEGAL, PRODUCTION, OTHERS = (replace(MINA, department=each) for each in ("legal", "Production", "Finance"))
 
@@ -38,9 +38,9 @@ def on(month: int, day: int = 15, year: int = 2027) -> datetime:
     return datetime(year, month, day, 12, tzinfo=UTC)
 
 
-def following(person: object, at: datetime, study: Study = STUDY, *taken: str) -> str | None:
+def following(person: Person, at: datetime, study: Study = STUDY, *taken: str) -> str | None:
     there = Curriculum([TRAIN, HOTEL, CODE, LIGHTS], [track("welcome", "hotel", "train")], studies=[study])
-    found = there.course(person, [made(each) for each in taken], {}, at).next(at)  # type: ignore[arg-type]
+    found = there.course(person, [made(each, timedelta(days=900)) for each in taken], {}, at).next(at)
     return found.lesson.id if found else None
 
 
