@@ -44,7 +44,8 @@ def studied(study_id: str) -> Measure:
 
     No other measure counts these answers: what it told could be subtracted from this.
     """
-    return Measure(f"{STUDIED}{study_id}", "department", ("answers", "right"), is_partition=True)
+    columns = ("answers", "right")
+    return Measure(f"{STUDIED}{study_id}", "department", columns, is_partition=True, is_alone=True)
 
 
 EVENTS = {

@@ -23,6 +23,8 @@ class Measure:
     """The first is a whole, and those behind it are parts of it."""
     is_partition: bool = False
     """Its groups make up a whole: what is left out could be computed from it, so that it is pooled."""
+    is_alone: bool = False
+    """No other measure counts what it counts, so that nothing tells the whole of a part."""
     within: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """Of which others a group is a part: as much as a whole would tell what each of them did."""
 
@@ -57,7 +59,8 @@ def release(measure: Measure, period: str, parts: Iterable[Group]) -> Release:
         return Release(measure.name, period, _nested(measure, large))
     found = published(groups)
     together = [*found.shown, *([found.rest] if found.rest else [])]
-    values = _in_company([_values(group) for group in together])
+    told = [_values(group) for group in together]
+    values = told if measure.is_alone else _in_company(told)
     cells = (ReleasedCell(group.label, made) for group, made in zip(found.shown, values, strict=False))
     return Release(measure.name, period, tuple(cells), values[-1] if found.rest else ())
 

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from handlers.insights.measures import CATALOGUE, STEPS, TOPICS
+from handlers.insights.measures import CATALOGUE, STEPS, TOPICS, studied
 from handlers.insights.release import Measure, Release, release
 from handlers.kernel.k_anonymity import SMALLEST, Bound, Group, Released
 
@@ -124,14 +124,15 @@ def companies(draw: st.DrawFn) -> tuple[dict[str, list[int]], list[int]]:
     return groups, draw(st.lists(st.integers(0, 1), min_size=sum(sizes), max_size=sum(sizes)))
 
 
+@pytest.mark.parametrize("measure", [TOPICS, studied("welcome-1")], ids=lambda each: each.name)
 @settings(max_examples=10, deadline=None)
 @given(companies())
 def test_no_release_gives_a_person_or_a_small_group_away(
-    company: tuple[dict[str, list[int]], list[int]],
+    measure: Measure, company: tuple[dict[str, list[int]], list[int]]
 ) -> None:
     groups, did = company
     counted = {label: [(str(who), 1, did[who]) for who in members] for label, members in groups.items()}
-    rows, people = rows_of(made(counted), groups), len(did)
+    rows, people = rows_of(made(counted, measure=measure), groups), len(did)
     assert all(room(rows, people, [who]) > 0.01 for who in range(people))
     small = [members for members in groups.values() if len(members) < SMALLEST]
     small += [list(pair) for pair in combinations(range(min(people, 3)), 2)]
@@ -203,3 +204,26 @@ def test_as_many_answers_as_questions_would_tell_of_everybody() -> None:
         Group(label, frozenset({f"p{n}"}), (1,)) for label in ("asked", "by_documents") for n in range(6)
     ]
     assert release(STEPS, WEEK, parts).value("by_documents") == Released(5, 6, Bound.AT_LEAST)
+
+
+@settings(max_examples=12, deadline=None)
+@given(companies(), st.randoms(use_true_random=False))
+def test_both_months_of_a_study_tell_of_nobody_even_where_an_answer_is_never_forgotten(
+    company: tuple[dict[str, list[int]], list[int]], chance: Random
+) -> None:
+    """Each person has two answers of their own, and the attacker knows whoever joined in between."""
+    groups, before = company
+    people, rows, known = len(before), list[Row](), dict[str, list[int]]()
+    for month, right in enumerate((before, [chance.randint(0, 1) for _ in before])):
+        members = {
+            name: [who for who in members if month or chance.random() < 0.8]
+            for name, members in groups.items()
+        }
+        here = {name: [month * people + who for who in each] for name, each in members.items() if each}
+        counted = {name: [(str(who), 1, right[who]) for who in each] for name, each in members.items()}
+        rows += rows_of(made(counted, measure=studied("welcome-1")), here)
+        known |= {f"{name} {month}": each for name, each in here.items()}
+    assert all(room(rows, 2 * people, [who]) > 0.01 for each in known.values() for who in each)
+    small = [each for each in known.values() if len(each) < SMALLEST]
+    assert not any(in_their_span(rows, 2 * people, each) for each in small)
+    assert all(room(rows, 2 * people, each) > 0.01 for each in small)
