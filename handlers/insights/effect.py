@@ -31,7 +31,7 @@ _MOST_BOUNDS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
+class ShareRight:
     """Of right answers, from 0 to 1: what it is at least and at most."""
 
     least: float
@@ -43,12 +43,12 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class DepartmentChange:
     department: str
     learnt: bool
     """Whether it had started the track."""
-    before: Share
-    after: Share
+    before: ShareRight
+    after: ShareRight
 
     @property
     def middle(self) -> float:
@@ -69,7 +69,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    changes: Sequence[Change]
+    changes: Sequence[DepartmentChange]
     points: float
     """Percentage points by which those that learnt improved more."""
     interval: tuple[float, float] | None = None
@@ -84,7 +84,7 @@ def effect_of(study: Study, before: Release, after: Release) -> Effect | None:
     """None where not both sides have a department whose numbers were released both times."""
     later = {cell.label.casefold(): cell for cell in after.cells}
     changes = [
-        Change(cell.label, starts == study.starts_first, _share(cell), _share(other))
+        DepartmentChange(cell.label, starts == study.starts_first, _share(cell), _share(other))
         for cell in before.cells
         if (other := later.get(cell.label.casefold())) and (starts := study.starts_for(cell.label))
     ]
@@ -95,14 +95,16 @@ def effect_of(study: Study, before: Release, after: Release) -> Effect | None:
     return Effect(changes, 100 * points, _interval(learnt, waited))
 
 
-def _share(cell: ReleasedCell) -> Share:
+def _share(cell: ReleasedCell) -> ShareRight:
     whole, right = cell.values
     least = 0.0 if right.bound is Bound.AT_MOST else right.value
     most = whole.value if right.bound is Bound.AT_LEAST else right.value
-    return Share(least / whole.value, most / whole.value)
+    return ShareRight(least / whole.value, most / whole.value)
 
 
-def _interval(learnt: Sequence[Change], waited: Sequence[Change]) -> tuple[float, float] | None:
+def _interval(
+    learnt: Sequence[DepartmentChange], waited: Sequence[DepartmentChange]
+) -> tuple[float, float] | None:
     """The widest of what the bounds allow; departments that all changed alike tell nothing of chance."""
     changes = [*learnt, *waited]
     if min(len(learnt), len(waited)) < _FEWEST or sum(one.is_bound for one in changes) > _MOST_BOUNDS:

@@ -72,7 +72,7 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "Trop peu de personnes ont répondu, dans trop peu de services : on ne peut rien en dire.",
     },
     "study_effect": {
-        "en": "The share of right answers changed by {points} percentage points more in the departments that learnt than in those that waited.",
+        "en": "Against the departments that waited, the share of right answers changed by {points} percentage points in those that learnt.",
         "de": "Der Anteil richtiger Antworten veränderte sich in den Abteilungen, die gelernt haben, um {points} Prozentpunkte gegenüber denen, die warteten.",
         "fr": "La part de bonnes réponses a évolué de {points} points de pourcentage dans les services qui ont appris, par rapport à ceux qui ont attendu.",
     },

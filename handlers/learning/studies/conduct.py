@@ -8,7 +8,7 @@ from datetime import datetime
 from handlers.kernel.outcome import Refused
 from handlers.kernel.ports import AuditRow
 from handlers.learning.ports import LessonsTransaction, LessonsWork
-from handlers.learning.studies.study import Known, Study, StudyRefusal, Wanted, started, stopped
+from handlers.learning.studies.study import Study, StudyContext, StudyRefusal, WantedStudy, started, stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,11 +18,11 @@ class ConductStudies:
     """Person id."""
     at: datetime
 
-    async def start(self, wanted: Wanted) -> Study | Refused[StudyRefusal]:
+    async def start(self, wanted: WantedStudy) -> Study | Refused[StudyRefusal]:
         async def work(tx: LessonsTransaction) -> Study | Refused[StudyRefusal]:
             tracks = {one.id: one.live.lessons for one in await tx.tracks.all() if one.live}
             lessons = {one.id for one in await tx.lessons.all()}
-            known = Known(lessons, tracks, await tx.tracks.studies())
+            known = StudyContext(lessons, tracks, await tx.tracks.studies())
             made = started(wanted, known, self.by, self.at)
             if isinstance(made, Study):
                 await self._keep(tx, made, "study.started")

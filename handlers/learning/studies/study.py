@@ -104,7 +104,7 @@ class StudyRefusal(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class StudyContext:
     """What a new study must go with."""
 
     lessons: Collection[str]
@@ -115,7 +115,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedStudy:
     track: str
     before: str
     after: str
@@ -123,7 +123,7 @@ class Wanted:
     months: int
 
 
-def started(wanted: Wanted, known: Known, by: str, at: datetime) -> Study | Refused[StudyRefusal]:
+def started(wanted: WantedStudy, known: StudyContext, by: str, at: datetime) -> Study | Refused[StudyRefusal]:
     """It begins with the next month, so that the question before has a whole one."""
     if (why := _refused(wanted, known, at.astimezone(UTC).date())) is not None:
         return Refused(why)
@@ -177,7 +177,7 @@ def month_after(first: date, months: int) -> date:
     return date(first.year + years, month + 1, 1)
 
 
-def _refused(wanted: Wanted, known: Known, today: date) -> StudyRefusal | None:
+def _refused(wanted: WantedStudy, known: StudyContext, today: date) -> StudyRefusal | None:
     asked = {wanted.before, wanted.after}
     taught = {lesson for lessons in known.tracks.values() for lesson in lessons}
     runs = any(one.plan.track == wanted.track and not one.is_over(today) for one in known.studies)

@@ -95,7 +95,7 @@ def test_what_came_of_it_is_drawn_with_its_table_and_what_it_does_not_show(
     page = browser.get(PAGE).text
     assert page.count('<svg class="chart" role="img"') == 1
     assert '<th scope="row" dir="auto">Sales (waited)</th>' in page
-    assert "by +42 percentage points more" in page
+    assert "by +42 percentage points in those that learnt" in page
     assert "It does not show that anybody acts differently" in page
 
 

@@ -14,6 +14,7 @@ from bot.cli.examples.year.asked import AskedInAYear, Decisions
 from bot.cli.examples.year.colleagues import colleagues
 from bot.cli.examples.year.learnt import LearntInAYear
 from bot.cli.examples.year.story import WEEKS, Story, Year
+from bot.cli.examples.year.studied import put_study
 from bot.cli.examples.year.told import PromisedInAYear, ToldInAYear
 from bot.platform.store import StoreTransaction
 from bot.storage.storage import Storage
@@ -21,6 +22,7 @@ from handlers.broadcasts.broadcast import BroadcastContent, BroadcastOffer, Vari
 from handlers.insights.make_promised import MakePromised
 from handlers.insights.make_releases import MakeReleases
 from handlers.insights.make_remembered import MakeRemembered
+from handlers.insights.make_studied import MakeStudied
 from handlers.insights.weeks import KEPT_UP
 from handlers.kernel.addressing import csr_team
 from handlers.kernel.person import Person, Role
@@ -56,7 +58,7 @@ async def fill_a_year(
     `index` is asked what it says, and learns what colleagues answered for everybody.
     """
     chance, year = Random(SEED), Year(now)  # noqa: S311 - it only makes examples
-    cast = await storage.work.run(lambda tx: _hired(tx, story, chance))
+    cast = await storage.work.run(lambda tx: _hired(tx, story, chance, now))
     if cast is None:
         return
     said = await asyncio.to_thread(_decisions, story, index[0])
@@ -81,7 +83,7 @@ async def fill_a_year(
     await _release(storage, now)
 
 
-async def _hired(tx: StoreTransaction, story: Story, chance: Random) -> _Cast | None:
+async def _hired(tx: StoreTransaction, story: Story, chance: Random, now: datetime) -> _Cast | None:
     """None where the first of them works there already."""
     new = colleagues(story, chance)
     if await tx.people.by_email(new[0].email) is not None:
@@ -90,11 +92,12 @@ async def _hired(tx: StoreTransaction, story: Story, chance: Random) -> _Cast | 
     await tx.people.save(*(person for person in new if person.email not in known))
     everybody = [person for person in await tx.people.all() if person.active]
     team = await csr_team(tx)
+    await put_study(tx, story, team[0], now)
     return _Cast(
         [person for person in everybody if person not in team],
         team,
         await tx.people.with_role(Role.AMBASSADOR),
-        Curriculum(await tx.lessons.all(), await tx.tracks.all()),
+        Curriculum(await tx.lessons.all(), await tx.tracks.all(), studies=await tx.tracks.studies()),
     )
 
 
@@ -131,9 +134,10 @@ def _morning(at: datetime) -> datetime:
 async def _release(storage: Storage, now: datetime) -> None:
     """The numbers of each closed week and month, as the clock would have made them."""
     weekly, monthly = MakeReleases(storage.work), MakeRemembered(storage.work)
-    promised = MakePromised(storage.work)
+    promised, studied = MakePromised(storage.work), MakeStudied(storage.work)
     for before in range(WEEKS // KEPT_UP, -1, -1):
         at = now - timedelta(weeks=KEPT_UP * before)
         await weekly(at)
         await monthly(at)
         await promised(at)
+        await studied(at)

@@ -15,13 +15,13 @@ from handlers.learning.course import Curriculum
 from handlers.learning.lesson import Lesson, LessonProgress, QuizAttempt, QuizKind
 from handlers.learning.quiz.grading import is_right
 from handlers.learning.remembering.spaced_repetition import after_answer
-from handlers.learning.tracks.mine import to_begin
 from handlers.learning.tracks.track import TrackStart
 
 _LEARN = 0.6
 """The share of people who take lessons at all."""
 _KNOWN_ON_THE_DAY = 0.87
 _NEW, _MISSED = 0.8, 0.4
+_UNTAUGHT, _TAUGHT = 0.45, 0.8
 _A_WHILE = 7.0
 """Days."""
 _A_WEEK = 2
@@ -51,9 +51,7 @@ class LearntInAYear:
                 at = datetime.combine(mondays[self.begins[person.id]], time(), UTC)
                 if self.chance.random() < self.stop.get(person.department, 0.0):
                     self.ends[person.id] = self.begins[person.id] + self.chance.randrange(4, 12)
-                starts += [
-                    TrackStart(person.id, each, at) for each in to_begin(person, self.curriculum.tracks, at)
-                ]
+                starts += [TrackStart(person.id, each, at) for each in self.curriculum.to_begin(person, at)]
         await tx.tracks.begin(starts)
 
     async def __call__(self, tx: StoreTransaction, number: int, monday: date) -> None:
@@ -68,6 +66,8 @@ class LearntInAYear:
     def _answers(self, person: Person, at: datetime) -> Iterator[tuple[LessonProgress, QuizAttempt]]:
         made = self.made.setdefault(person.id, {})
         theirs = self.curriculum.course(person, made.values(), {}, at)
+        for asked in (lesson for each in theirs.asked if each not in made and (lesson := theirs.by_id(each))):
+            yield self._answered(person, asked, made, at, self._guessed(made))
         for lesson in theirs.due(at)[:_A_WEEK]:
             yield self._answered(person, lesson, made, at, self._remembered(made[lesson.id], at))
             at += timedelta(seconds=50)
@@ -75,6 +75,12 @@ class LearntInAYear:
         new = theirs.by_id(track.following) if track and track.following else None
         if new is not None and self.chance.random() < _NEW:
             yield self._answered(person, new, made, at, _NEW)
+
+    def _guessed(self, made: Mapping[str, LessonProgress]) -> float:
+        """Of a study's question: whoever has taken a lesson of its track knows more often."""
+        studied = {one.plan.track for one in self.curriculum.studies}
+        taught = {each for one in self.curriculum.tracks if one.id in studied for each in one.draft.lessons}
+        return _TAUGHT if taught & made.keys() else _UNTAUGHT
 
     def _remembered(self, before: LessonProgress, at: datetime) -> float:
         """The longer ago, the less; of what they were just told they remember something for a week."""

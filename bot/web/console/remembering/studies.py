@@ -26,7 +26,7 @@ from handlers.kernel.k_anonymity import SMALLEST
 from handlers.kernel.outcome import Refused
 from handlers.kernel.person import Person, Role
 from handlers.learning.studies.conduct import ConductStudies
-from handlers.learning.studies.study import MONTHS, Study, Wanted, questions_of
+from handlers.learning.studies.study import MONTHS, Study, WantedStudy, questions_of
 
 PAGE = "/console/learning/studies"
 _BOX = "in:"
@@ -49,7 +49,7 @@ class StudyPages:
     async def start(self, visit: PageRequest) -> Response:
         form = visit.form
         months = form.get("months", "")
-        wanted = Wanted(
+        wanted = WantedStudy(
             form.get("track", ""),
             form.get("before", ""),
             form.get("after", ""),

@@ -11,11 +11,11 @@ from handlers.kernel.outcome import Refused
 from handlers.kernel.person import Person
 from handlers.learning.course import Curriculum
 from handlers.learning.studies.study import (
-    Known,
     Study,
+    StudyContext,
     StudyPlan,
     StudyRefusal,
-    Wanted,
+    WantedStudy,
     drawn,
     month_after,
     started,
@@ -26,8 +26,8 @@ from tests.handlers.learning.tracks.test_mine import LIGHTS, track
 
 NOW = datetime(2026, 11, 17, 9, tzinfo=UTC)
 FOUR = ("Legal", "Production", "Purchasing", "Sales")
-WANTED = Wanted("welcome", "code", "lights", FOUR, 2)
-KNOWN = Known(("train", "hotel", "code", "lights"), {"welcome": ("hotel", "train")}, ())
+WANTED = WantedStudy("welcome", "code", "lights", FOUR, 2)
+KNOWN = StudyContext(("train", "hotel", "code", "lights"), {"welcome": ("hotel", "train")}, ())
 FIRST, LATER = ("Legal", "Sales"), ("Production", "Purchasing")
 PLAN = StudyPlan("welcome", "code", "lights", date(2026, 12, 1), 2, FIRST, LATER)
 STUDY = Study("welcome-1", PLAN, "chloe")
@@ -76,7 +76,9 @@ def test_the_lot_is_the_same_for_the_same_seed_and_another_for_another() -> None
         (replace(WANTED, months=7), KNOWN, StudyRefusal.MONTHS),
     ],
 )
-def test_what_could_show_nothing_is_refused(wanted: Wanted, known: Known, why: StudyRefusal) -> None:
+def test_what_could_show_nothing_is_refused(
+    wanted: WantedStudy, known: StudyContext, why: StudyRefusal
+) -> None:
     assert started(wanted, known, "chloe", NOW) == Refused(why)
 
 
