@@ -32,9 +32,11 @@ class SqlPractised:
         query = (
             select(*alike, func.count(), right)
             .join(tracks, tracks.c.id == _A.lesson_id)
-            .where(_A.at >= since, _A.at < until, _A.lesson_id.not_in(list(without)))
+            .where(_A.at >= since, _A.at < until)
             .group_by(*alike)
         )
+        if without:
+            query = query.where(_A.lesson_id.not_in(list(without)))
         return [LearntInPeriod(*row) for row in await self.connection.execute(query.order_by(*alike))]
 
     async def first_answers(

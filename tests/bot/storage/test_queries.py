@@ -68,7 +68,7 @@ READ_WHOLE_ON_PURPOSE = re.compile(
     r"SCAN person$|SCAN person_role|SCAN person_group"  # everyone, for the list of people
     r"|SCAN audit$|SCAN (indexed_file|broadcast) USING INDEX"  # the latest, in the order of the index
     r"|SCAN commitment USING INDEX|SCAN lesson_progress|SCAN tracks"  # everybody's, to be counted
-    r"|SCAN (lesson|track)( USING INDEX \S+)?$"  # all there are, to choose from
+    r"|SCAN (lesson|track|study)( USING INDEX \S+)?$"  # all there are, to choose from
     r"|SCAN person_topic USING COVERING INDEX"  # everybody's topics: what is known, not what was asked
     r"|SCAN timeline_counter|SCAN CONSTANT ROW|SCAN picked|SCAN lines$|SCAN anon_1$"  # one row; a few rows
 )
