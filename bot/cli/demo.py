@@ -37,7 +37,6 @@ from bot.web.sessions import DEMO_RULES
 from bot.wiring import EVERY_ROLE, application
 from handlers.kernel.events import Asked, Conversation, Pressed
 from handlers.kernel.person import Person, Role
-from handlers.kernel.voice import Voice
 from handlers.people.import_people import PeopleFile
 from handlers.questions.actions import QuestionPress
 from handlers.questions.rules.question import question_id
@@ -144,9 +143,14 @@ async def run_demo(settings: Settings, folder: Path | None, *, with_year: bool =
             await fill_the_newsroom(storage, datetime.now(UTC))
             await put_up_signposts(storage, company.signposts)
             await _greet(settings, storage, company, console)
-            examples = tuple(Voice().text(phrase) for phrase in EXAMPLE_QUESTIONS)
             app = application(
-                settings, storage, brain, EVERY_ROLE, demo=True, examples=examples, instruments=instruments
+                settings,
+                storage,
+                brain,
+                EVERY_ROLE,
+                demo=True,
+                examples=EXAMPLE_QUESTIONS,
+                instruments=instruments,
             )
             await serve_on(listener, app)
 

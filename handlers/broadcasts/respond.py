@@ -62,7 +62,7 @@ class Respond(Generic[T]):
             if event.action != BroadcastPress.MORE or broadcast is None or broadcast.recalled:
                 return None
             where = await _where_alone(tx, event, broadcast)
-            return Asked(event.by, where, _question(broadcast, by), event.at, f"{event.key}:more")
+            return _question(event, where, broadcast, by)
 
         if asked := await self.uow.run(work):
             await self.ask(asked)
@@ -149,5 +149,10 @@ async def _where_alone(tx: BroadcastsTransaction, event: Pressed, broadcast: Bro
     return to.conversation if isinstance(to, ToConversation) else event.conversation
 
 
-def _question(broadcast: Broadcast, by: Person) -> str:
-    return broadcast.content.about or broadcast.content.for_language(by.language, by.country).title
+def _question(event: Pressed, where: Conversation, broadcast: Broadcast, by: Person) -> Asked:
+    """As it is written for all, in the reader's language: else by what the news is called in theirs."""
+    content, key = broadcast.content, f"{event.key}:more"
+    variant = content.for_language(by.language, by.country)
+    about = content.about or variant.title
+    text = about if variant.language == content.variants[0].language else variant.title
+    return Asked(event.by, where, text, event.at, key, by.language, (about,))

@@ -33,6 +33,10 @@ class Asked:
     at: datetime
     key: str
     """Unique for this message on this platform; the question's id is derived from it."""
+    language: str = ""
+    """That they read, where the text was suggested to them; empty: they wrote it, and its words tell."""
+    searched_for: tuple[str, ...] = ()
+    """Instead of the text, the first that the documents answer: the same in other words or languages."""
 
 
 @dataclass(frozen=True, slots=True)

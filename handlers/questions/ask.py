@@ -21,7 +21,7 @@ from handlers.kernel.ports import ContentionError, Knowledge
 from handlers.kernel.voice import voice_for
 from handlers.questions.answering import IsShared, alone, answer_message, reader_of
 from handlers.questions.consent import Prospect
-from handlers.questions.example_questions import answerable_examples
+from handlers.questions.example_questions import answerable_examples, as_suggested
 from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.decision import decide, topic_of
@@ -96,11 +96,11 @@ class Ask:
 
     async def __call__(self, event: Asked | Pressed) -> None:
         """A typed message, or the press of an example whose subject is the question."""
-        asked = event if isinstance(event, Asked) else _typed(event)
         async with self.uow.reading() as tx:
-            asker, before = await tx.people.get(asked.by), await tx.questions.of_asker(asked.by, limit=10)
+            asker, before = await tx.people.get(event.by), await tx.questions.of_asker(event.by, limit=10)
         if asker is None:
             return
+        asked = as_suggested(event, asker)
         if kind := recognise(asked.text):
             await self._chat(asked, asker, kind)
             return
@@ -108,7 +108,7 @@ class Ask:
         if not pressed and is_gibberish(asked.text):
             await self._not_understood(asked, asker)
             return
-        wanted = asking(asked.text)
+        wanted = Asking((asked.text,)) if asked.searched_for else asking(asked.text)
         label = pressed or _is_hurried(before, asked)
         inquiries = await self._look_up(asked, asker, wanted, _earlier(before, asked), label=label)
         await self._keep(asked, asker, wanted, inquiries)
@@ -139,10 +139,13 @@ class Ask:
         inquiries: list[Inquiry | Aside] = []
         shared = self.is_shared(asked.conversation)
         for number, text in enumerate(wanted.questions):
-            whole = in_context(text, (*earlier, *wanted.questions[:number]))
-            findings = await self._find(whole, reader_of(asker, shared=shared))
-            if shared and await self._is_aside(whole, findings, asker):
-                inquiries.append(Aside(text, findings.language))
+            context = () if asked.searched_for else (*earlier, *wanted.questions[:number])
+            whole = in_context(text, context)
+            searches, reader = asked.searched_for or (whole,), reader_of(asker, shared=shared)
+            findings = await self._find_first(searches, reader)
+            language = asked.language or findings.language
+            if shared and await self._is_aside(searches, findings, asker):
+                inquiries.append(Aside(text, language))
                 continue
             kept = asked.text if wanted.shortened else whole
             question = Question(
@@ -151,22 +154,32 @@ class Ask:
                 conversation=asked.conversation,
                 text=kept,
                 asked_at=asked.at,
-                language=findings.language,
+                language=language,
                 topic=topic_of(findings),
             )
             about = question.text if label or len(wanted.questions) > 1 else ""
             inquiries.append(await self._inquiry(question, findings, about))
         return inquiries
 
+    async def _find_first(self, texts: Sequence[str], reader: Reader) -> Findings:
+        """Of the first that is answered, else of the first."""
+        found = [await self._find(texts[0], reader)]
+        for text in texts[1:]:
+            if isinstance(decide(found[-1]), Answered):
+                break
+            found.append(await self._find(text, reader))
+        best = next((one for one in found if isinstance(decide(one), Answered)), None)
+        return best or next((one for one in found if not isinstance(decide(one), NotStated)), found[0])
+
     async def _find(self, text: str, reader: Reader) -> Findings:
         query = Query(searched(text), reader=reader, limit=MAX_FOUND)
         return await asyncio.to_thread(self.knowledge.find, query)
 
-    async def _is_aside(self, text: str, for_all: Findings, asker: Person) -> bool:
+    async def _is_aside(self, texts: Sequence[str], for_all: Findings, asker: Person) -> bool:
         """Nobody is bothered with what the asker may read, but not there."""
         if not isinstance(decide(for_all), NotStated):
             return False
-        for_asker = decide(await self._find(text, asker.reader()))
+        for_asker = decide(await self._find_first(texts, asker.reader()))
         return isinstance(for_asker, Answered) and not for_asker.doubtful
 
     async def _inquiry(self, question: Question, findings: Findings, about: str) -> Inquiry:
@@ -268,10 +281,6 @@ def _noticed(inquiry: Inquiry | Aside) -> str:
             return "unclear"
         case NotStated():
             return "not_stated"
-
-
-def _typed(pressed: Pressed) -> Asked:
-    return Asked(pressed.by, pressed.conversation, pressed.subject, pressed.at, pressed.key)
 
 
 def _earlier(before: Sequence[Question], asked: Asked) -> tuple[str, ...]:

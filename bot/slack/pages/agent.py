@@ -27,7 +27,7 @@ from bot.slack.rendering.limits import SIZES
 from handlers.kernel.events import Conversation
 from handlers.kernel.person import Person
 from handlers.kernel.ports import Knowledge
-from handlers.kernel.voice import Voice, voice_for
+from handlers.kernel.voice import voice_for
 from handlers.questions.example_questions import answerable_examples
 
 SET_STATUS = "agents.sessions.setStatus"
@@ -51,10 +51,10 @@ class Prompts:
     """What can be asked whatever the documents say."""
 
     async def __call__(self, person: Person) -> Sequence[Prompt]:
-        """Titled in their language, asked in English."""
+        """In their language."""
         phrases = (await answerable_examples(self.knowledge, person)).examples if self.knowledge else ()
-        voice = voice_for(person)
-        return [*(Prompt(voice.text(each), Voice().text(each)) for each in phrases), *self.always]
+        texts = map(voice_for(person).text, phrases)
+        return [*(Prompt(text, text) for text in texts), *self.always]
 
 
 @dataclass(frozen=True)

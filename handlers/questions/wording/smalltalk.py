@@ -131,12 +131,10 @@ def _nothing_yet(voice: Voice, person: Person, offer: ExampleQuestions) -> Itera
 
 
 def _examples(voice: Voice, person: Person, offer: ExampleQuestions) -> tuple[Action, ...]:
-    """Offered in the reader's language, asked in English: no example may be one that is not understood."""
     if not offer.has_documents and person.has(Role.CSR):
         return (Link(voice.text("add_documents"), "/console/documents"),)
-    return tuple(
-        Button(QuestionPress.ASK, Voice().text(phrase), voice.text(phrase)) for phrase in offer.examples
-    )
+    texts = map(voice.text, offer.examples)
+    return tuple(Button(QuestionPress.ASK, text, text) for text in texts)
 
 
 def _practice(voice: Voice) -> tuple[Action, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from handlers.kernel.messages import Button, Form, Link
 from tests.handlers.company import ANSWER, CARLA, EVERYBODY, KNOWN, MINA, MONDAY, OMAR, Company
 
 NEWS = BroadcastContent(
-    (Variant("en", "News of travel", "We did it."),),
+    (Variant("en", "News of travel", "We did it."), Variant("de", "Reisen mit der Bahn", "Es ist getan.")),
     tuple(BroadcastOffer),
     about=KNOWN,
     deed="Take the train",
@@ -67,6 +68,17 @@ async def test_tell_me_more_asks_the_documents_with_what_it_is_about(here: Compa
     await here.presses(MINA, BroadcastPress.MORE, news.id)
     assert any(ANSWER in text for text in await here.screen(MINA))
     assert not any(ANSWER in text for text in await here.screen(OMAR))
+
+
+async def test_tell_me_more_asks_and_answers_in_the_reader_s_language(here: Company, news: Broadcast) -> None:
+    await here.employ(replace(MINA, language="de"))
+    await here.presses(MINA, BroadcastPress.MORE, news.id)
+    last = await here.last(MINA)
+    assert any(ANSWER in text for text in await here.screen(MINA))
+    assert "Das hilft" in [one.label for one in last.actions if isinstance(one, Button)]
+    async with here.storage.work.reading() as tx:
+        [asked] = await tx.questions.of_asker(MINA.id)
+    assert (asked.text, asked.language) == ("Reisen mit der Bahn", "de")
 
 
 async def test_i_will_do_this_becomes_a_commitment(here: Company, news: Broadcast) -> None:

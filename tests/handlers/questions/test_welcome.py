@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from handlers.kernel.events import Conversation, Joined, Opened
-from handlers.kernel.messages import Link
+from handlers.kernel.messages import Button, Link
 from handlers.kernel.person import Person
 from handlers.questions.actions import QuestionForm, QuestionPress
 from knowledge.passages import Document
@@ -58,6 +58,31 @@ async def test_only_examples_that_the_documents_answer_are_offered(here: Company
     await opens(here, MINA)
     asked = [subject for action, subject in await here.buttons(MINA) if action == QuestionPress.ASK]
     assert asked == ["What are our climate targets?"]
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "said"),
+    [
+        ("de", "Was sind unsere Klimaziele?", "Das hilft"),
+        ("fr", "Quels sont nos objectifs climatiques\u202f?", "Cela m’aide"),
+    ],
+)
+async def test_an_example_is_asked_and_answered_in_the_language_of_its_button(
+    here: Company, language: str, shown: str, said: str
+) -> None:
+    reader = replace(MINA, language=language)
+    await here.employ(reader)
+    here.knowledge.put(CLIMATE, "What our climate targets are")
+    await opens(here, reader)
+    buttons = (await here.last(reader)).actions
+    [button] = [one for one in buttons if isinstance(one, Button) and one.action == QuestionPress.ASK]
+    assert (button.label, button.subject) == (shown, shown)
+    for number, subject in enumerate((shown, "What are our climate targets?")):  # the older button, too
+        await here.presses(reader, QuestionPress.ASK, subject)
+        assert said in [one.label for one in (await here.last(reader)).actions if isinstance(one, Button)]
+        async with here.storage.work.reading() as tx:
+            asked = await tx.questions.of_asker(reader.id)
+        assert [(one.text, one.language) for one in asked] == [(shown, language)] * (number + 1)
 
 
 async def test_no_example_is_offered_where_the_documents_are_about_other_things(here: Company) -> None:
