@@ -117,7 +117,10 @@ class UseCases:
         """The list. A new capability is one more line here."""
         others = self._others()
         forms = claims(others, lambda one: one.forms)
-        return (*others, care(self.uow, self._questions(always_offers=True).events[Asked], forms))
+        return (
+            *others,
+            care(self.uow, self.screen, self._questions(always_offers=True).events[Asked], forms),
+        )
 
     def _others(self) -> Sequence[Capability]:
         """All but care, which hands on to them what a person means after all."""

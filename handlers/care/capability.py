@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from handlers.care.actions import CarePress
 from handlers.care.insist import Insist
 from handlers.care.ports import CareWork
+from handlers.care.screen import Screen
 from handlers.kernel.capability import Capability, Handler
 
 
-def care(uow: CareWork, asked: Handler, submitted: Mapping[str, Handler]) -> Capability:
+def care(uow: CareWork, screen: Screen, asked: Handler, submitted: Mapping[str, Handler]) -> Capability:
     """`asked` and `submitted` take what a person means after all; see `handlers.care.screen` for the rest."""
-    insist = Insist(uow, asked, submitted)
+    insist = Insist(uow, screen, asked, submitted)
     return Capability("care", presses={CarePress.ASK: insist, CarePress.SEND: insist})

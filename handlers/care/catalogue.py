@@ -140,6 +140,21 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Wenn du in Gefahr bist oder dich bei der Arbeit etwas bedrückt, hier ist Hilfe:",
         "fr": "Si vous êtes en danger, ou si quelque chose vous pèse au travail, voici de l’aide :",
     },
+    "care_not_found": {
+        "en": "I have searched our documents and found no sure answer.",
+        "de": "Ich habe in unseren Dokumenten gesucht und keine sichere Antwort gefunden.",
+        "fr": "J’ai cherché dans nos documents et je n’ai pas trouvé de réponse sûre.",
+    },
+    "care_kept_here": {
+        "en": "What you wrote I do not pass on to anybody: somebody who needs help could have written it. If you meant something else, please write it in other words, and I take it as a new question.",
+        "de": "Was du geschrieben hast, gebe ich nicht weiter: So könnte auch jemand schreiben, der Hilfe braucht. Wenn du etwas anderes gemeint hast, schreib es bitte mit anderen Worten; dann ist es für mich eine neue Frage.",
+        "fr": "Je ne transmets à personne ce que vous avez écrit : quelqu’un qui a besoin d’aide pourrait l’écrire aussi. Si vous vouliez dire autre chose, écrivez-le autrement, s’il vous plaît ; ce sera pour moi une nouvelle question.",
+    },
+    "care_after_all": {
+        "en": "And if there is something to it after all, here is help:",
+        "de": "Und falls doch etwas daran ist, hier ist Hilfe:",
+        "fr": "Et s’il y a malgré tout quelque chose, voici de l’aide :",
+    },
     "care_gone": {
         "en": "What you wrote is not kept any more. Please write it once more.",
         "de": "Was du geschrieben hast, ist nicht mehr aufbewahrt. Bitte schreib es noch einmal.",

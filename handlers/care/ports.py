@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Protocol
 
 from handlers.care.signposts import Signpost
-from handlers.kernel.events import Event
+from handlers.kernel.events import Conversation, Event
 from handlers.kernel.ports import Transaction, UnitOfWork
 
 CARE_KEY = "care:"
@@ -27,6 +27,15 @@ class OwnExample:
     label: str
     """A kind, and the desk after a space."""
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entrusted:
+    """What somebody wrote, with when and where."""
+
+    text: str
+    at: datetime
+    conversation: Conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class CareStore(Protocol):
     async def entrust(self, event: Event, text: str) -> int:
         """Put what the person wrote on their own page, if it is not there; the number to ask for it by."""
 
-    async def entrusted(self, person_id: str, number: int) -> str | None:
+    async def entrusted(self, person_id: str, number: int) -> Entrusted | None:
         """What that person wrote; None when it is another's, or forgotten."""
 
     async def count(self, on: date, kind: str, language: str) -> None: ...

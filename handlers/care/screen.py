@@ -15,14 +15,14 @@ from handlers.care import wording as words
 from handlers.care.find_help import FindHelp
 from handlers.care.ports import CARE_KEY, CareTransaction, CareWork, OwnExample
 from handlers.care.rules.examples import Example
-from handlers.care.rules.kinds import OFFERED, SENSITIVE, Desk, TriageKind
+from handlers.care.rules.kinds import OFFERED, SENSITIVE, STAYING, Desk, TriageKind
 from handlers.care.rules.lessons import Meaning
 from handlers.care.rules.nearest import Nearest, learned
 from handlers.care.rules.triage import TOPICS, Judgement, Unjudged, triage_by
 from handlers.care.wording import Confided, LocalHelp
 from handlers.kernel.addressing import private_place
 from handlers.kernel.capability import Handler
-from handlers.kernel.events import Asked, Conversation, Event, Submitted
+from handlers.kernel.events import Asked, Conversation, Event, Pressed, Submitted
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Action, Form, Message
 from handlers.kernel.person import Person
@@ -98,6 +98,20 @@ class Screen:
         return words.below(
             voice_for(person), await self.find_help(person, judged.kind, near_danger=judged.near_danger)
         )
+
+    async def answer_alone(self, pressed: Pressed, person: Person, text: str, judged: Judgement) -> None:
+        """What the documents say of it, and where help is. No question comes of it, and nobody is offered."""
+        found = await asyncio.to_thread(self.knowledge.find, Query(text, reader=person.reader(), limit=3))
+        voice = voice_for(person, judged.language)
+        best = found.ranked[:1] if is_stated(found, judged) else ()
+        quotes = [self.find_help.quotation(voice, one) for one in best]
+        ways = await self.find_help(person, judged.kind, near_danger=judged.near_danger)
+
+        async def work(tx: CareTransaction) -> None:
+            if await tx.mark_handled(pressed):
+                await tx.outbox.put(await self._told(tx, pressed, words.kept_here(voice, quotes, ways)))
+
+        await self.uow.run(work)
 
     async def warm_up(self) -> None:
         """Reads the examples and opens the encoder before somebody waits for it: a few seconds."""
@@ -217,6 +231,11 @@ def is_stated(found: Findings, judged: Judgement | Unjudged | None) -> bool:
     if isinstance(judged, Judgement) and judged.kind in TOPICS:
         return found.confidence >= offered_at(found)
     return found.confidence >= found.answer_at and not found.missing and not found.decisive
+
+
+def stays(judged: Judgement) -> bool:
+    """Whether it is for nobody else's eyes, whatever its writer presses."""
+    return judged.kind in STAYING or judged.near_danger
 
 
 def written(event: Event) -> str:

@@ -114,6 +114,19 @@ def below(voice: Voice, found: LocalHelp) -> Message:
     return Message(excerpt(voice.text("care_below")), blocks)
 
 
+def kept_here(voice: Voice, quotes: Sequence[Quote], found: LocalHelp) -> Message:
+    """Its writer did not mean danger or distress: what the documents say, and that it is handed to nobody."""
+    phrase = "care_documents" if quotes else "care_not_found"
+    blocks = (
+        voice.paragraph(phrase),
+        *quotes,
+        voice.paragraph("care_kept_here"),
+        *((voice.paragraph("care_after_all"), *_ways(voice, found.ways)) if found.ways else ()),
+        *(() if found.ways else (voice.paragraph("care_ask_first"),)),
+    )
+    return Message(excerpt(voice.text(phrase)), blocks)
+
+
 def gone(voice: Voice) -> Message:
     """It was confided too long ago."""
     return said(voice, "care_gone")
@@ -217,5 +230,11 @@ EXAMPLES: Examples = {
         voice, _example(Way.EMERGENCY, Way.CRISIS, Way.SPEAK_UP), Confided(7)
     ),
     "care, below an answer": lambda voice: below(voice, _example(Way.EMERGENCY, Way.CRISIS, Way.SPEAK_UP)),
+    "care, danger not meant": lambda voice: kept_here(
+        voice, (), _example(Way.EMERGENCY, Way.CRISIS, Way.COUNSELLING)
+    ),
+    "care, distress not meant, in the documents": lambda voice: kept_here(
+        voice, (_QUOTE,), _example(Way.COUNSELLING)
+    ),
     "care, kept no more": gone,
 }

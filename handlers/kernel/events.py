@@ -40,6 +40,16 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedAnyway(Asked):
+    """A message that was held back first, and is asked all the same. It is in no inbox: a press makes it."""
+
+    typed_at: datetime = field(kw_only=True)
+    typed_in: Conversation = field(kw_only=True)
+    is_grave: bool = field(kw_only=True)
+    """Nothing else may lean on it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pressed:
     """Someone pressed a `Button`."""
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from handlers.kernel.addressing import tell
-from handlers.kernel.events import Asked, Pressed
+from handlers.kernel.events import Asked, AskedAnyway, Pressed
 from handlers.kernel.messages import Message
 from handlers.kernel.outcome import Changed
 from handlers.kernel.person import Consent, Person
@@ -47,10 +47,14 @@ from handlers.questions.wording import trouble
 from handlers.questions.wording.consent import offer
 from handlers.questions.wording.smalltalk import ExampleQuestions, shows_examples, small_talk
 from knowledge.passages import Findings, Query, Reader
-from knowledge.question.conversation import in_context
+from knowledge.question.conversation import in_context, is_elliptic
 
 CONVERSATION_LASTS = timedelta(minutes=30)
 """How long a question may lean on the one before."""
+LATEST = 10
+"""Questions of the asker among which is what a new one leans on."""
+ALONE = "alone"
+"""Its first event says so where it was signposted first: no other question may lean on it."""
 UNDER_WAY = timedelta(seconds=30)
 """Of two questions that follow each other so quickly, the answer names its own."""
 MAX_FOUND = 8
@@ -97,7 +101,8 @@ class Ask:
     async def __call__(self, event: Asked | Pressed) -> None:
         """A typed message, or the press of an example whose subject is the question."""
         async with self.uow.reading() as tx:
-            asker, before = await tx.people.get(event.by), await tx.questions.of_asker(event.by, limit=10)
+            limit = None if isinstance(event, AskedAnyway) else LATEST
+            asker, before = await tx.people.get(event.by), await tx.questions.of_asker(event.by, limit)
         if asker is None:
             return
         asked = as_suggested(event, asker)
@@ -110,7 +115,8 @@ class Ask:
             return
         wanted = Asking((asked.text,)) if asked.searched_for else asking(asked.text)
         label = pressed or _is_hurried(before, asked)
-        inquiries = await self._look_up(asked, asker, wanted, _earlier(before, asked), label=label)
+        earlier = await self._earlier(before, asked, wanted)
+        inquiries = await self._look_up(asked, asker, wanted, earlier, label=label)
         await self._keep(asked, asker, wanted, inquiries)
 
     async def _chat(self, asked: Asked, asker: Person, kind: Smalltalk) -> None:
@@ -132,6 +138,14 @@ class Ask:
 
         if await self.uow.run(work):
             self.notice(outcome)
+
+    async def _earlier(self, before: Sequence[Question], asked: Asked, wanted: Asking) -> tuple[str, ...]:
+        """What it may lean on, oldest first, if it has to; never what was written in need."""
+        if not any(map(is_elliptic, wanted.questions)):
+            return ()
+        async with self.uow.reading() as tx:
+            said = [each for each in _said_before(before, asked) if not await _stands_alone(tx, each)]
+        return tuple(each.text for each in said)
 
     async def _look_up(
         self, asked: Asked, asker: Person, wanted: Asking, earlier: tuple[str, ...], *, label: bool
@@ -199,7 +213,7 @@ class Ask:
                 return False
             for number, inquiry in enumerate(inquiries):
                 if isinstance(inquiry, Inquiry):
-                    await self._take(tx, asker, inquiry)
+                    await self._take(tx, asker, inquiry, _detail(asked))
                 else:
                     aside = trouble.aside(voice_for(asker, inquiry.language), inquiry.text)
                     await tx.outbox.put(tell(asked, aside, f"aside:{number}"))
@@ -211,11 +225,11 @@ class Ask:
             for inquiry in inquiries:
                 self.notice(_noticed(inquiry))
 
-    async def _take(self, tx: QuestionsTransaction, asker: Person, inquiry: Inquiry) -> None:
-        question = inquiry.question
+    async def _take(self, tx: QuestionsTransaction, asker: Person, inquiry: Inquiry, detail: str) -> None:
+        question, name = inquiry.question, QuestionEventName.ASKED
         await tx.questions.add(question)
         await tx.questions.record(
-            QuestionEvent(question.id, question.version, QuestionEventName.ASKED, asker.id, question.asked_at)
+            QuestionEvent(question.id, question.version, name, asker.id, question.asked_at, detail)
         )
         outcome = _outcome(inquiry)
         if not isinstance(outcome, Changed):
@@ -283,13 +297,25 @@ def _noticed(inquiry: Inquiry | Aside) -> str:
             return "not_stated"
 
 
-def _earlier(before: Sequence[Question], asked: Asked) -> tuple[str, ...]:
-    """The questions of the same conversation, oldest first."""
-    return tuple(
-        question.text
-        for question in reversed(before)
-        if question.conversation == asked.conversation and asked.at - question.asked_at < CONVERSATION_LASTS
-    )
+def _said_before(before: Sequence[Question], asked: Asked) -> Iterator[Question]:
+    """The questions of the same conversation, oldest first; of what was held back, as it was then."""
+    at, place, latest = asked.at, asked.conversation, None
+    if isinstance(asked, AskedAnyway):
+        at, place, latest = asked.typed_at, asked.typed_in, asked.typed_at
+    for question in reversed(before):
+        later = latest is not None and question.asked_at > latest
+        if question.conversation == place and not later and at - question.asked_at < CONVERSATION_LASTS:
+            yield question
+
+
+def _detail(asked: Asked) -> str:
+    """In the history of a question on which nothing leans."""
+    return ALONE if isinstance(asked, AskedAnyway) and asked.is_grave else ""
+
+
+async def _stands_alone(tx: QuestionsTransaction, question: Question) -> bool:
+    history = await tx.questions.history(question.id)
+    return any(event.name == QuestionEventName.ASKED and event.detail == ALONE for event in history)
 
 
 def _is_hurried(before: Sequence[Question], asked: Asked) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from bot.storage.storage import Storage
-from handlers.care.ports import CareCount, OwnExample
+from handlers.care.ports import CareCount, Entrusted, OwnExample
 from handlers.care.signposts import Signpost, Way
 from handlers.kernel.events import Asked
 from handlers.kernel.messages import Message, plain
@@ -45,7 +45,8 @@ async def test_it_stands_on_the_page_of_its_writer_who_alone_may_ask_for_it(stor
     number = await confide(storage)
     assert await texts(storage, asked("cry").by) == [CRY]
     async with storage.work.reading() as look:
-        assert await look.care.entrusted(asked("cry").by, number) == CRY
+        there = asked("cry").conversation
+        assert await look.care.entrusted(asked("cry").by, number) == Entrusted(CRY, NOW, there)
         assert await look.care.entrusted("somebody else", number) is None
         assert await look.care.entrusted(asked("cry").by, number + 7) is None
 

@@ -12,7 +12,7 @@ from bot.storage.inbox.memory import InboxRows
 from bot.storage.memory.rows import MemoryRows
 from bot.storage.text import cleaned
 from bot.storage.timeline.memory import TimelineRows, put_entry
-from handlers.care.ports import CareCount, OwnExample
+from handlers.care.ports import CareCount, Entrusted, OwnExample
 from handlers.care.signposts import Signpost
 from handlers.kernel.events import Event
 from handlers.kernel.messages import Message, plain
@@ -46,11 +46,13 @@ class MemoryCare:
         self.at_commit.append(lambda: put_entry(self.timeline, entrusted_key(event), entry))
         return number
 
-    async def entrusted(self, person_id: str, number: int) -> str | None:
+    async def entrusted(self, person_id: str, number: int) -> Entrusted | None:
         kept = {entry for key, (entry, _) in self.timeline.keys.items() if key.startswith("care:")}
         entry = self.timeline.entries.get(person_id, {}).get(number)
         known = entry is not None and number in kept and entry.author == person_id
-        return entry.message.summary if entry and known else None
+        if not entry or not known:
+            return None
+        return Entrusted(entry.message.summary, entry.at, entry.conversation)
 
     async def count(self, on: date, kind: str, language: str) -> None:
         key = (on, kind, language)

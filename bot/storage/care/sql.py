@@ -17,9 +17,9 @@ from bot.storage.codec import EVENTS
 from bot.storage.inbox.tables import INBOX
 from bot.storage.timeline.sql import put_entry
 from bot.storage.timeline.tables import TIMELINE_ENTRY, TIMELINE_KEY
-from handlers.care.ports import CareCount, OwnExample
+from handlers.care.ports import CareCount, Entrusted, OwnExample
 from handlers.care.signposts import Signpost
-from handlers.kernel.events import Event
+from handlers.kernel.events import Conversation, Event
 from handlers.kernel.messages import Message, plain
 
 _COUNT = CARE_COUNT.c
@@ -48,12 +48,14 @@ class SqlCare:
             at=self.clock(),
         )
 
-    async def entrusted(self, person_id: str, number: int) -> str | None:
+    async def entrusted(self, person_id: str, number: int) -> Entrusted | None:
         theirs = (TIMELINE_ENTRY.c.id == number, TIMELINE_ENTRY.c.author == person_id)
         kept = select(TIMELINE_KEY.c.entry_id).where(TIMELINE_KEY.c.key.like("care:%"))
-        query = select(TIMELINE_ENTRY.c.message).where(*theirs, TIMELINE_ENTRY.c.id.in_(kept))
-        message: Message | None = await self.connection.scalar(query)
-        return message.summary if message else None
+        query = select(TIMELINE_ENTRY).where(*theirs, TIMELINE_ENTRY.c.id.in_(kept))
+        row = (await self.connection.execute(query)).one_or_none()
+        if row is None:
+            return None
+        return Entrusted(row.message.summary, row.at, Conversation(row.platform, row.address, row.thread))
 
     async def count(self, on: date, kind: str, language: str) -> None:
         first = database.insert(CARE_COUNT).values(on=on, kind=kind, language=language, count=1)

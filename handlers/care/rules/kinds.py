@@ -33,6 +33,8 @@ class TriageKind(StrEnum):
 
 SENSITIVE = frozenset({TriageKind.DANGER, TriageKind.DISTRESS, TriageKind.MISCONDUCT, TriageKind.ACCIDENT})
 """What reaches no ambassador, no board, no channel, no list with a name."""
+STAYING = frozenset({TriageKind.DANGER, TriageKind.DISTRESS})
+"""What is handed to nobody, not even when its writer insists."""
 DECLINED = frozenset({TriageKind.INSULT, TriageKind.OUT_OF_SCOPE})
 OFFERED = (TriageKind.FEEDBACK, TriageKind.COMMITMENT, TriageKind.LESSON, TriageKind.PREFERENCES)
 """For which there is a form or a page here: it is offered, beside asking it all the same."""
