@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from handlers.kernel.examples import Examples
-from handlers.kernel.messages import Block, Button, Message, Strong, Style
+from handlers.kernel.messages import Block, Bullets, Button, Message, Strong, Style
 from handlers.kernel.places import language_name
 from handlers.kernel.voice import Voice, excerpt
 from handlers.questions.actions import QuestionPress
@@ -15,7 +15,7 @@ from handlers.questions.arrival import told
 from handlers.questions.rules.notice import NoticeOfReply
 from handlers.questions.rules.outcome import Why
 from handlers.questions.rules.question import Question, Wrong
-from handlers.questions.wording import answer, sample
+from handlers.questions.wording import answer, choices, sample
 
 _OFFERED = {
     Why.NOTHING_FOUND: "offer_nothing_found",
@@ -85,7 +85,7 @@ def with_what_is_wrong(voice: Voice, question_id: str, shown: Message) -> Messag
         ),
         _undo(voice, question_id),
     )
-    return replace(shown, blocks=(*shown.blocks, voice.paragraph("what_is_wrong")), actions=buttons)
+    return replace(shown, blocks=(*_kept(shown), voice.paragraph("what_is_wrong")), actions=buttons)
 
 
 def with_offer(voice: Voice, shown: Message, question_id: str, wrong: Wrong, facts: OfferFacts) -> Message:
@@ -93,12 +93,18 @@ def with_offer(voice: Voice, shown: Message, question_id: str, wrong: Wrong, fac
     noted = voice.paragraph("wrong_noted", what=voice.text(f"wrong_{wrong}"))
     told = (noted, voice.paragraph("offer_not_quite"), *_consequences(voice, facts))
     buttons = (*ask_buttons(voice, question_id), _undo(voice, question_id))
-    return replace(shown, blocks=(*shown.blocks, *told), actions=buttons)
+    return replace(shown, blocks=(*_kept(shown), *told), actions=buttons)
 
 
 def with_remark(voice: Voice, shown: Message, phrase: str) -> Message:
     """The answer with a last sentence, and no buttons left."""
-    return replace(shown, blocks=(*shown.blocks, voice.paragraph(phrase)), actions=())
+    return replace(shown, blocks=(*_kept(shown), voice.paragraph(phrase)), actions=())
+
+
+def _kept(shown: Message) -> Iterator[Block]:
+    """Without the choices' own buttons: a reason beside one of them would read as a verdict on it."""
+    for block in shown.blocks:
+        yield replace(block, are_choices=False) if isinstance(block, Bullets) else block
 
 
 def _undo(voice: Voice, question_id: str) -> Button:
@@ -132,6 +138,9 @@ EXAMPLES: Examples = {
     ),
     "nobody was asked": lambda voice: nobody_asked(voice, _TEXT),
     "what is wrong with it": lambda voice: with_what_is_wrong(voice, _ID, _shown(voice)),
+    "what is wrong with the choices": lambda voice: with_what_is_wrong(
+        voice, _ID, choices.EXAMPLES["choices"](voice)
+    ),
     "wrong, may I ask": lambda voice: with_offer(voice, _shown(voice), _ID, Wrong.OUTDATED, _FACTS),
     "not quite, nobody was asked": lambda voice: with_remark(voice, _shown(voice), "nobody_asked"),
     "not quite, colleagues were asked": lambda voice: with_remark(voice, _shown(voice), "colleagues_asked"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 
+import pytest
 from rich.console import Console
 
 from bot.slack.rendering import render as slack
@@ -14,7 +16,10 @@ from bot.web.render import Handles
 from bot.web.render import draw_message as draw_page
 from handlers.kernel.messages import Message
 from handlers.kernel.voice import Voice
+from handlers.questions.rules.question import Wrong
 from handlers.questions.wording.choices import EXAMPLES
+from handlers.questions.wording.consent import OfferFacts, with_offer, with_what_is_wrong
+from handlers.questions.wording.sample import NOW
 
 CHOICES: Message = EXAMPLES["choices"](Voice())
 LABELS = [action.label for action in CHOICES.actions]
@@ -71,3 +76,20 @@ def test_choices_without_their_buttons_are_a_plain_list() -> None:
     shown_again = Message(CHOICES.summary, CHOICES.blocks)
     assert "<button" not in draw_page(shown_again, Handles("token", "nonce"))
     assert TEXTS[0][:20] in "".join(strings(teams.draw_message(shown_again).card))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        lambda shown: with_what_is_wrong(Voice(), "q", shown),
+        lambda shown: with_offer(Voice(), shown, "q", Wrong.OUTDATED, OfferFacts((), NOW)),
+    ],
+)
+def test_no_reason_and_no_offer_stands_beside_a_choice(below: Callable[[Message], Message]) -> None:
+    message = below(CHOICES)
+    page = str(draw_page(message, Handles("token", "nonce")))
+    assert 'class="choices"' not in page
+    passages, below_them = page.split("</ul>", maxsplit=1)
+    assert passages.count("<li") == len(TEXTS)
+    assert "</button>" not in passages
+    assert below_them.count("</button>") >= len(message.actions)
