@@ -95,6 +95,11 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "de": "Deine Führungskraft oder das Intranet weiß vielleicht, wen du fragen kannst.",
         "fr": "Votre responsable ou l’intranet sait peut-être à qui s’adresser.",
     },
+    "care_own_pay": {
+        "en": "This is about you, so I have asked nobody; I know nothing of your pay, your leave or your contract. Here you are told:",
+        "de": "Das betrifft dich selbst, deshalb habe ich niemanden gefragt; von deinem Gehalt, deinem Urlaub oder deinem Vertrag weiß ich nichts. Hier sagt man es dir:",
+        "fr": "Cela vous concerne vous-même, je n’ai donc interrogé personne ; je ne sais rien de votre salaire, de vos congés ni de votre contrat. Ici, on vous le dira :",
+    },
     "care_oneself": {
         "en": "This is about you, so I have asked nobody. I know your name, department, country and language, and the questions you asked; I know nothing of your pay, your leave or your file. A question is taken back under “My questions”. For your personal data, to have it shown, corrected or deleted, turn to:",
         "de": "Das betrifft dich selbst, deshalb habe ich niemanden gefragt. Ich kenne deinen Namen, deine Abteilung, dein Land, deine Sprache und deine Fragen; von Gehalt, Urlaub oder Personalakte weiß ich nichts. Eine Frage nimmst du unter „Meine Fragen“ zurück. Um deine Daten zu sehen, zu berichtigen oder zu löschen, wende dich an:",

@@ -55,6 +55,10 @@ _SPEAKS: Mapping[TriageKind, re.Pattern[str]] = {
     TriageKind.ACCIDENT: re.compile(r"first aid|accident|injur|report|unfall|erste hilfe|secours", re.I),
 }
 """What a quote must speak of to stand there: a search always finds something."""
+_BOSS = re.compile(
+    r"manager|supervisor|\bboss|vorgesetzt|führungskr[aä]ft|supérieur|hiérarchi|responsable|jefe|superior",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class FindHelp:
         self, person: Person, kind: TriageKind, desk: Desk = Desk.NONE, *, near_danger: bool = False
     ) -> LocalHelp:
         """With `near_danger` also where help is when life is in danger."""
+        if kind is TriageKind.ONESELF and (at_desk := await self._ways(person, DESKS.get(desk, ()))):
+            return LocalHelp(at_desk)
         ways = DESKS.get(desk, ()) if kind is TriageKind.OUT_OF_SCOPE else WAYS.get(kind, ())
         if near_danger:
             ways = tuple(dict.fromkeys((*ways, *WAYS[TriageKind.DANGER])))
@@ -82,6 +88,7 @@ class FindHelp:
     async def _quotes(self, person: Person, kind: TriageKind) -> Sequence[Quote]:
         """The documents' own words, as far as this person may read them."""
         found = [await self._found(person, kind, text) for text in _SEARCHED.get(kind, ())]
+        found.sort(key=_names_a_boss)
         quotes = [self.quotation(voice_for(person), one) for one in found if one is not None]
         return tuple({quote.text: quote for quote in quotes}.values())
 
@@ -91,4 +98,10 @@ class FindHelp:
         if findings.confidence < findings.unclear_at:
             return None
         fits = _SPEAKS[kind]
-        return next((one for one in findings.ranked if fits.search(one.quote.text_in(one.passage))), None)
+        said = [one for one in findings.ranked if fits.search(one.quote.text_in(one.passage))]
+        return min(said, key=_names_a_boss, default=None)
+
+
+def _names_a_boss(found: Ranked | None) -> bool:
+    """Whoever reports their manager is not first told to talk to them."""
+    return found is not None and _BOSS.search(found.quote.text_in(found.passage)) is not None

@@ -76,6 +76,8 @@ def sensitive(
 
 def other(voice: Voice, kind: TriageKind, found: LocalHelp, confided: Confided) -> Message:
     """About oneself, an insult, out of scope, or about the bot."""
+    if kind is TriageKind.ONESELF and any(one.way is Way.PAYROLL for one in found.ways):
+        return _own_pay(voice, found, confided)
     blocks: list[Block] = [voice.paragraph(f"care_{kind}")]
     if kind is TriageKind.OUT_OF_SCOPE:
         ways = _ways(voice, found.ways)
@@ -93,6 +95,13 @@ def other(voice: Voice, kind: TriageKind, found: LocalHelp, confided: Confided) 
             *actions,
         )
     return Message(excerpt(voice.text(f"care_{kind}")), tuple(blocks), actions)
+
+
+def _own_pay(voice: Voice, found: LocalHelp, confided: Confided) -> Message:
+    """One's own salary, leave or contract."""
+    blocks = (voice.paragraph("care_own_pay"), *_ways(voice, found.ways))
+    anyway = Button(CarePress.ASK, str(confided.number), voice.text("care_ask_anyway"))
+    return Message(excerpt(voice.text("care_own_pay")), blocks, (anyway,))
 
 
 def offered(voice: Voice, kind: TriageKind, actions: Sequence[Action], confided: Confided) -> Message:
@@ -181,6 +190,7 @@ _OWN = [
     ),
     Signpost("2", Way.COUNSELLING, "six free sessions, in confidence", "FR", "+33 1 98 76 54 32"),
     Signpost("3", Way.IT, "Help desk", "", "1234"),
+    Signpost("5", Way.PAYROLL, "Human Resources", "", "", "mailto:hr@tarnbek.example"),
     Signpost("4", Way.PRIVACY, "Data protection officer", "", "", "mailto:privacy@tarnbek.example"),
 ]
 _QUOTE = Quote(
@@ -216,6 +226,9 @@ EXAMPLES: Examples = {
         voice, TriageKind.ACCIDENT, _example(Way.EMERGENCY), Confided(7)
     ),
     "care, about oneself": lambda voice: other(voice, TriageKind.ONESELF, _example(Way.PRIVACY), Confided(7)),
+    "care, about one's own pay": lambda voice: other(
+        voice, TriageKind.ONESELF, _example(Way.PAYROLL), Confided(7)
+    ),
     "care, insult": lambda voice: other(voice, TriageKind.INSULT, LocalHelp(), Confided(7)),
     "care, out of scope": lambda voice: other(voice, TriageKind.OUT_OF_SCOPE, _example(Way.IT), Confided(7)),
     "care, out of scope, nobody known": lambda voice: other(

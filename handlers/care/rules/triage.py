@@ -23,6 +23,7 @@ from handlers.care.rules.evidence import TriageEvidence, evidence, may_ask
 from handlers.care.rules.examples import LANGUAGES, TABLED
 from handlers.care.rules.kinds import DECLINED, OFFERED, SENSITIVE, Desk, TriageKind
 from handlers.care.rules.nearest import Likeness, Nearest
+from handlers.care.rules.own_matters import cannot_bear_it, is_about_pay, tells_of_blows
 from knowledge.text.language import detect
 
 TOPICS = (TriageKind.OUT_OF_SCOPE, TriageKind.ABOUT_BOT)
@@ -151,8 +152,14 @@ class Triage:
         return self._other(ends, language, stated=stated, tells=tells)
 
     def _looked_over(self, found: Judgement, text: str) -> Judgement:
-        """Half a sentence may tell of danger where the whole tells of despair."""
-        if found.kind is not TriageKind.DISTRESS or found.near_danger:
+        """Half a sentence may tell of danger where the whole tells of despair, or of what a boss does."""
+        if found.kind is TriageKind.DANGER or found.near_danger:
+            return found
+        if tells_of_blows(text, found.language) or (
+            found.kind is TriageKind.MISCONDUCT and cannot_bear_it(text, found.language)
+        ):
+            return replace(found, near_danger=True)
+        if found.kind is not TriageKind.DISTRESS:
             return found
         halves = [one for one in _HALVES.split(text) if len(one.split()) >= FEWEST_WORDS]
         near = (self.nearest.likeness(one, found.language) for one in self._foremost(halves, found.language))
@@ -276,11 +283,14 @@ class Triage:
             return Judgement(offered, language, likeness=near.kinds[offered])
         if is_question:
             return Judgement(TriageKind.QUESTION, language, likeness=near.kinds[TriageKind.QUESTION])
-        desk = self._desk(text, language) if kind is TriageKind.OUT_OF_SCOPE else Desk.NONE
-        return Judgement(kind, language, desk, near.kinds[kind])
+        return Judgement(kind, language, self._desk(kind, text, language), near.kinds[kind])
 
-    def _desk(self, text: str, language: str) -> Desk:
-        """Of the closest example that is out of scope."""
+    def _desk(self, kind: TriageKind, text: str, language: str) -> Desk:
+        """Of the closest example that is out of scope; one's own pay and leave have theirs."""
+        if kind is TriageKind.ONESELF and is_about_pay(text):
+            return Desk.PAYROLL
+        if kind is not TriageKind.OUT_OF_SCOPE:
+            return Desk.NONE
         close = self.nearest.closest(text, language, 5)
         return next((one.desk for one in close if one.kind is TriageKind.OUT_OF_SCOPE), Desk.NONE)
 

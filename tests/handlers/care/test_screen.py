@@ -9,11 +9,12 @@ import pytest
 from handlers.care.actions import CarePress
 from handlers.care.rules.kinds import TriageKind
 from handlers.care.signposts import Signpost, Way
-from handlers.kernel.messages import Button, Form, TextField
+from handlers.kernel.messages import Button, Form, Quote, TextField
 from handlers.kernel.person import Role
 from handlers.learning.actions import LearningPress
 from handlers.preferences.actions import PreferencesPress
 from handlers.questions.actions import QuestionPress
+from knowledge.passages import Document
 from tests.handlers.company import ANNA, CARLA, DAY, MINA, Company, text_of
 from tests.transactions import writing
 
@@ -125,6 +126,38 @@ async def test_web_s1_what_is_not_for_us_goes_to_nobody_without_a_press(here: Co
     assert await pages(here) == before
     async with here.storage.work.reading() as tx:
         assert not await tx.questions.of_asker(MINA.id)
+
+
+@pytest.mark.parametrize("has_desk", [True, False])
+async def test_ones_own_leave_is_for_its_desk_and_else_for_data_protection(
+    here: Company, has_desk: bool
+) -> None:
+    async with writing(here.storage.work) as tx:
+        await tx.care.save_signpost(Signpost("1", Way.PRIVACY, "Data protection officer", "", "1111"))
+        if has_desk:
+            await tx.care.save_signpost(Signpost("2", Way.PAYROLL, "Human Resources", "", "2222"))
+    await here.handle(here.asked(MINA, "How many days of leave do I have left?"))
+    said = text_of(await here.last(MINA))
+    assert ("2222" in said, "1111" in said) == (has_desk, not has_desk)
+
+
+async def test_whoever_is_hit_finds_the_emergency_number_and_the_crisis_line(here: Company) -> None:
+    await here.handle(here.asked(MINA, "my boss hits me and I can't take it any more"))
+    said = text_of(await here.last(MINA))
+    assert "112" in said
+    assert "3114" in said
+
+
+async def test_a_report_is_not_first_told_to_talk_to_the_manager(here: Company) -> None:
+    policy = Document("speak", "policy", "speak.md", "Speak up", "hash")
+    here.knowledge.put(
+        policy,
+        "To report a concern through the speak-up line, first tell your manager",
+        "To report a concern use the speak-up line",
+    )
+    await here.handle(here.asked(MINA, SENSITIVE[TriageKind.MISCONDUCT]))
+    [first, *_] = [one for one in (await here.last(MINA)).blocks if isinstance(one, Quote)]
+    assert "manager" not in first.text
 
 
 async def test_out_of_scope_says_whom_to_ask_instead(here: Company) -> None:

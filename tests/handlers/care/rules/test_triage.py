@@ -7,6 +7,7 @@ import pytest
 from handlers.care.rules.cut import is_pasted
 from handlers.care.rules.examples import LANGUAGES, shipped
 from handlers.care.rules.kinds import SENSITIVE, Desk, TriageKind
+from handlers.care.rules.own_matters import tells_of_blows
 from handlers.care.rules.triage import Judgement, Triage, Unjudged
 
 
@@ -207,3 +208,66 @@ def test_every_kind_has_examples_in_every_language() -> None:
 )
 def test_who_speaks_of_themselves_in_a_reply_is_heard(triage: Triage, text: str, *, grave: bool) -> None:
     assert (kind(triage.in_a_reply(), text) is TriageKind.DANGER) is grave
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("mein chef schlägt mich und ich halt das nicht mehr aus", "de"),
+        ("Mein Chef schlägt mich", "de"),
+        ("der Schichtleiter hat mir eine Ohrfeige gegeben", "de"),
+        ("my boss hits me", "en"),
+        ("mon chef m’a frappé", "fr"),
+        ("Mein Chef mobbt mich, ich halte das nicht mehr aus", "de"),
+    ],
+)
+def test_blows_and_what_cannot_be_borne_may_be_danger(triage: Triage, text: str, spoken: str) -> None:
+    judged = triage.judge(text, spoken=spoken)
+    assert isinstance(judged, Judgement)
+    assert judged.kind is TriageKind.DANGER or judged.near_danger
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("Mein Chef schlägt mir vor, die Zahlen zu fälschen", "de"),
+        ("my boss threatens to fire me if I report it", "en"),
+        ("my boss takes bribes from suppliers", "en"),
+    ],
+)
+def test_a_report_without_blows_is_no_danger(triage: Triage, text: str, spoken: str) -> None:
+    judged = triage.judge(text, spoken=spoken)
+    assert isinstance(judged, Judgement)
+    assert (judged.kind, judged.near_danger) == (TriageKind.MISCONDUCT, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("mi jefe me pega", "es"),
+        ("il mio capo mi ha picchiato", "it"),
+        ("mijn baas slaat me", "nl"),
+        ("meu chefe me bateu", "pt"),
+        ("szef mnie bije", "pl"),
+        ("I was beaten by my boss", "en"),
+        ("ich werde geschlagen", "de"),
+    ],
+)
+def test_blows_are_known_by_their_words_in_every_language(text: str, language: str) -> None:
+    assert tells_of_blows(text, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken", "desk"),
+    [
+        ("Wie viel Urlaub hab ich noch?", "de", Desk.PAYROLL),
+        ("wie hoch ist mein Gehalt", "de", Desk.PAYROLL),
+        ("How many days of leave do I have left?", "en", Desk.PAYROLL),
+        ("Combien de jours de congé me reste-t-il ?", "fr", Desk.PAYROLL),
+        ("delete my data", "en", Desk.NONE),
+    ],
+)
+def test_ones_own_pay_and_leave_have_their_desk(triage: Triage, text: str, spoken: str, desk: Desk) -> None:
+    judged = triage.judge(text, spoken=spoken)
+    assert isinstance(judged, Judgement)
+    assert (judged.kind, judged.desk) == (TriageKind.ONESELF, desk)
