@@ -26,7 +26,7 @@ from handlers.questions.hand_over import HandOver, RoutingEvidence
 from handlers.questions.ports import QuestionsTransaction, QuestionsWork
 from handlers.questions.rules.decision import decide, topic_of
 from handlers.questions.rules.editions import name_of
-from handlers.questions.rules.gibberish import is_gibberish
+from handlers.questions.rules.gibberish import is_a_few_words, is_gibberish
 from handlers.questions.rules.outcome import Answered, Decision, NotStated, Unclear, Why
 from handlers.questions.rules.query_cleaning import Asking, asking, searched
 from handlers.questions.rules.question import (
@@ -244,8 +244,13 @@ class Ask:
     async def _ask_at_once(
         self, tx: QuestionsTransaction, asker: Person, inquiry: Inquiry, question: Question
     ) -> bool:
-        """Let people answer what is not stated, where the asker has said that this is always to be done."""
-        if asker.consent is Consent.ASK or self.always_offers or not isinstance(inquiry.decision, NotStated):
+        """Let people answer what is not stated, where the asker has said that this is always to be done.
+
+        A word or two are offered first: they may have been meant for nobody.
+        """
+        if asker.consent is Consent.ASK or self.always_offers or is_a_few_words(question.text):
+            return False
+        if not isinstance(inquiry.decision, NotStated):
             return False
         asked = await self.hand_over.begin(
             tx,

@@ -14,6 +14,11 @@ from handlers.kernel.excerpts import beginning
 _LOOKED_AT = 2_000
 """Characters that are enough to tell."""
 _WORD = re.compile(r"[^\W_]+")
+_SAID = re.compile(
+    r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]|(?:(?![\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff])[^\W_])+"
+)
+"""A word; a sign of its own where words are not parted."""
+_FEWEST_SAID = 3
 _HELD = re.compile(r"([a-z])\1{4,}|([b-df-hj-np-tvxz])\2{2,}|([a-z]{2,4})\3{2,}[a-z]{0,3}")
 """A letter or a few of them, over and over; "www" and what vowels sound like may be meant."""
 _ROWS = ("qwertyuiop", "qwertzuiop", "azertyuiop", "asdfghjkl", "qsdfghjklm", "zxcvbnm", "yxcvbnm", "wxcvbn")
@@ -32,6 +37,11 @@ _FEWEST_VOWELS = 0.11
 def is_gibberish(text: str) -> bool:
     words = _WORD.findall(text[:_LOOKED_AT])
     return bool(words) and all(map(_is_unreadable, words))
+
+
+def is_a_few_words(text: str) -> bool:
+    """Too few to be sure that a question is meant: a word such as "coffee", or two."""
+    return len(_SAID.findall(text[:_LOOKED_AT])) < _FEWEST_SAID
 
 
 def cut(text: str) -> str:

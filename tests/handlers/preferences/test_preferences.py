@@ -53,6 +53,15 @@ async def test_always_asks_at_once_and_can_be_taken_back(
     assert QuestionPress.TAKE_BACK in [action for action, _ in await here.buttons(MINA)]
 
 
+@pytest.mark.parametrize("text", ["Thermostat", "Coffee grounds?"])
+async def test_a_word_or_two_go_to_nobody_without_a_press(here: Company, text: str) -> None:
+    await prefers(here, Consent.UNNAMED)
+    question = await here.asks_the_bot(MINA, text)
+    assert (await here.question(question)).state is State.NOT_STATED
+    assert QuestionPress.ASK_UNNAMED in [action for action, _ in await here.buttons(MINA)]
+    assert not await here.page(ANNA)
+
+
 async def test_a_choice_is_changed_back(here: Company) -> None:
     await prefers(here, Consent.NAMED)
     await prefers(here, Consent.ASK)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.questions.rules.gibberish import cut, is_gibberish
+from handlers.questions.rules.gibberish import cut, is_a_few_words, is_gibberish
 
 NONSENSE = (
     "x" * 20_000,
@@ -100,3 +100,17 @@ def test_teams_5_what_holds_no_word_is_gibberish(text: str) -> None:
 @pytest.mark.parametrize("text", EARNEST)
 def test_what_may_be_meant_is_not(text: str) -> None:
     assert not is_gibberish(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "few"),
+    [
+        ("kaffee", True),
+        ("Coffee grounds?", True),
+        ("咖啡", True),
+        ("Who recycles coffee?", False),
+        ("咖啡渣怎么处理？", False),
+    ],
+)
+def test_a_word_or_two_are_told_from_a_question_in_any_script(text: str, few: bool) -> None:
+    assert is_a_few_words(text) is few
