@@ -60,7 +60,7 @@ def release(measure: Measure, period: str, parts: Iterable[Group]) -> Release:
     found = published(groups)
     together = [*found.shown, *([found.rest] if found.rest else [])]
     told = [_values(group) for group in together]
-    values = told if measure.is_alone else _in_company(told)
+    values = told if measure.is_alone else _in_company(told, together)
     cells = (ReleasedCell(group.label, made) for group, made in zip(found.shown, values, strict=False))
     return Release(measure.name, period, tuple(cells), values[-1] if found.rest else ())
 
@@ -83,26 +83,56 @@ def _within(values: tuple[Released, ...], wholes: Iterable[tuple[Released, ...]]
     return (Released(least - 1, first.people, Bound.AT_LEAST), *others)
 
 
-def _in_company(values: Sequence[tuple[Released, ...]]) -> list[tuple[Released, ...]]:
-    """Of a part that is a bound in one group alone, the smallest other group's is one, too.
+def _in_company(values: Sequence[tuple[Released, ...]], parts: Sequence[Group]) -> list[tuple[Released, ...]]:
+    """Where a part is a bound in some groups, one more group's is one, too.
 
-    Another measure may tell the whole of a part (`STEPS` what the documents answered); less what the other
-    groups had, it would say that "at least four of five" are five.
+    Another measure may tell the sum of a part (`STEPS` what the documents answered); less what the other
+    groups had, it would say that "at least four of five" are five. Of `parts` are the true counts.
     """
-    made = [list(each) for each in values]
-    for column in range(1, len(values[0]) if values else 0):
-        bounds = [each for each in made if each[column].bound is not Bound.EXACT]
-        others = [each for each in made if each[column].bound is Bound.EXACT]
-        if len(bounds) == 1 and others:
-            loose = min(others, key=lambda each: each[column].people)
-            loose[column] = _loosened(loose[column])
-    return [tuple(each) for each in made]
+    columns = list(zip(*values, strict=True))
+    made = [_beside(columns[0], each, at, parts) if at else each for at, each in enumerate(columns)]
+    return list(zip(*made, strict=True))
 
 
-def _loosened(part: Released) -> Released:
-    if part.value > 1:
-        return Released(part.value - 1, part.people, Bound.AT_LEAST)
-    return Released(part.value + 1, part.people, Bound.AT_MOST)
+def _beside(
+    wholes: Sequence[Released], told: Sequence[Released], column: int, parts: Sequence[Group]
+) -> Sequence[Released]:
+    """A column with as many bounds as it needs.
+
+    What is told depends on the sum of the bounded parts alone, so that whoever knows these rules cannot tell
+    who of them had one more.
+    """
+    bounded = [at for at, each in enumerate(told) if each.bound is not Bound.EXACT]
+    if not bounded:
+        return told
+    more = sum(parts[at].counts[column] - _least(told[at]) for at in bounded)
+    others = [at for at in range(len(told)) if at not in bounded]
+    found = max(others, key=lambda at: wholes[at].value, default=bounded[0])
+    if not others or not _hides(told[found].value + more, wholes[found].value, len(bounded)):
+        return _by_the_sum(wholes, sum(each.counts[column] for each in parts))
+    most = Released(told[found].value + more, told[found].people, Bound.AT_MOST)
+    return [most if at == found else each for at, each in enumerate(told)]
+
+
+def _least(part: Released) -> float:
+    return part.value if part.bound is Bound.AT_LEAST else 0
+
+
+def _hides(most: float, whole: float, bounded: int) -> bool:
+    """Whether a part of at most so many may be two numbers that are no bound of their own, were some of so
+    many bounded ones one more."""
+    return min(bounded, most - 2) - max(0, most - (whole - 2)) >= 1
+
+
+def _by_the_sum(wholes: Sequence[Released], total: float) -> list[Released]:
+    """What the sum alone says of each."""
+    together = sum(each.value for each in wholes)
+    if 2 * total <= together:
+        return [Released(max(1, min(total, each.value)), each.people, Bound.AT_MOST) for each in wholes]
+    least = (min(each.value - 1, total - (together - each.value)) for each in wholes)
+    return [
+        Released(max(0, one), each.people, Bound.AT_LEAST) for each, one in zip(wholes, least, strict=True)
+    ]
 
 
 def _values(group: Group) -> tuple[Released, ...]:
@@ -112,7 +142,11 @@ def _values(group: Group) -> tuple[Released, ...]:
 
 
 def _part(part: int, whole: int, people: int) -> Released:
-    """ "5 of 5" and "0 of 5" would tell what each of them did, so all is "at least all but one"."""
-    if part == whole:
-        return Released(whole - 1, people, Bound.AT_LEAST)
-    return Released(1, people, Bound.AT_MOST) if part == 0 else Released(part, people)
+    """ "5 of 5" and "0 of 5" would tell what each of them did.
+
+    So all and all but one are told alike, and one and none are: were four of five told as four, whoever knows
+    the rule would know that "at least four" are five.
+    """
+    if part >= whole - 1:
+        return Released(max(whole - 1, 0), people, Bound.AT_LEAST)
+    return Released(1, people, Bound.AT_MOST) if part <= 1 else Released(part, people)

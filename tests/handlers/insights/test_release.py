@@ -7,7 +7,7 @@ its row is a combination of the released ones, or when a linear programme leaves
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from random import Random
 
 import numpy as np
@@ -50,11 +50,41 @@ def test_of_fewer_than_five_people_in_all_nothing_is_released() -> None:
 
 
 def test_five_of_five_and_none_of_five_are_not_told() -> None:
-    found = made(group("A", *[(1, 1)] * 5), group("B", *[(1, 0)] * 5))
+    found = made(group("A", *[(1, 1)] * 5), group("B", *[(1, 0)] * 5), measure=studied("welcome-1"))
     assert [cell.values[1] for cell in found.cells] == [
         Released(4, 5, Bound.AT_LEAST),
         Released(1, 5, Bound.AT_MOST),
     ]
+
+
+def test_all_but_one_is_told_like_all_so_that_at_least_does_not_mean_all() -> None:
+    """Whoever knows the rule would else know that "at least 4" is never four."""
+    all_but_one = made(group("A", *[(1, 1)] * 4, (1, 0)), group("B", *[(1, 0)] * 4, (1, 1)))
+    everybody = made(group("A", *[(1, 1)] * 5), group("B", *[(1, 0)] * 5))
+    assert [cell.values for cell in all_but_one.cells] == [cell.values for cell in everybody.cells]
+
+
+@pytest.mark.parametrize("sizes", [(5, 5), (6, 9), (5, 6, 7)])
+@pytest.mark.parametrize("measure", [TOPICS, studied("welcome-1")], ids=lambda each: each.name)
+def test_whoever_knows_the_rules_does_not_learn_that_all_or_none_of_a_group_did_it(
+    measure: Measure, sizes: tuple[int, ...]
+) -> None:
+    """Of every company of such groups: what would look the same, with the same sum where another measure
+    tells it. That nobody did, or everybody, the sum says by itself."""
+    alike: dict[tuple[Release, int], set[tuple[int, ...]]] = {}
+    for did in product(*(range(size + 1) for size in sizes)):
+        groups = (
+            group(f"G{at}", *[(1, 1)] * part, *[(1, 0)] * (size - part))
+            for at, (part, size) in enumerate(zip(did, sizes, strict=True))
+        )
+        known = 0 if measure.is_alone else sum(did)
+        alike.setdefault((made(*groups, measure=measure), known), set()).add(did)
+    given_away = [
+        did
+        for did in alike.values()
+        if any({one[at] for one in did} in ({0}, {size}) for at, size in enumerate(sizes))
+    ]
+    assert [did for did in given_away if did not in ({(0,) * len(sizes)}, {sizes})] == []
 
 
 def test_what_is_no_partition_is_left_out_and_nothing_else_with_it() -> None:
@@ -196,7 +226,7 @@ def test_all_of_five_are_not_told_by_what_the_others_and_the_whole_were() -> Non
     rows, known = weeks_rows(groups, [missed])
     assert room(rows, 13, known["A 0"]) > 0.5
     told = made({name: [(str(who), 1, missed[who]) for who in members] for name, members in groups.items()})
-    assert [cell.values[1].text for cell in told.cells] == ["≥ 4", "≥ 1"]
+    assert [cell.values[1].text for cell in told.cells] == ["≥ 4", "≤ 3"]
 
 
 def test_as_many_answers_as_questions_would_tell_of_everybody() -> None:
