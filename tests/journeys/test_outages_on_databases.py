@@ -70,7 +70,7 @@ async def is_told(house: ChatHouse[Any]) -> None:
     late = {"name": "late:outbox:answer"}
     assert (registry.get_sample_value("csrbot_trouble_seconds", late) or 0) >= 3600
     [line] = [one.line(Voice()) for one in await troubles.all(house.now())]
-    assert line.startswith("Messages of the kind “answer” are late")
+    assert line.startswith("Messages of the kind “answers” are late")
 
 
 async def test_an_hour_without_slack(storage: Storage, clock: list[Any]) -> None:
