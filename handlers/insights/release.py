@@ -51,6 +51,16 @@ class Release:
         return next((cell.values[column] for cell in self.cells if cell.label == label), None)
 
 
+def share(release: Release | None, label: str) -> Released | None:
+    """In per cent, how much of a group's whole its first part is."""
+    cells = release.cells if release else ()
+    found = next((one for one in cells if one.label.casefold() == label.casefold()), None)
+    if found is None:
+        return None
+    whole, part = found.values
+    return Released(round(100 * part.value / whole.value), part.people, part.bound)
+
+
 def release(measure: Measure, period: str, parts: Iterable[Group]) -> Release:
     """`parts`: of one person each. A group that nobody is in is not told from one that was left out."""
     groups = [group for group in by_label(parts) if group.members]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from handlers.insights.effect import Effect
-from handlers.insights.release import Release
-from handlers.kernel.k_anonymity import Released, text_of
+from handlers.insights.release import Release, share
+from handlers.kernel.k_anonymity import text_of
 from handlers.kernel.messages import MOST_LABELS, Chart, ChartKind, Series
 from handlers.kernel.voice import Voice
 from handlers.learning.studies.study import Study
@@ -39,9 +39,9 @@ def _chart(
 ) -> Chart:
     columns = (("study_before", before), ("study_after", after))
     series = [
-        Series(voice.text(name), tuple(_share(made, each) for each in departments))
+        Series(voice.text(name), tuple(share(made, each) for each in departments))
         for name, made in columns
-        if made and any(_share(made, each) for each in departments)
+        if made and any(share(made, each) for each in departments)
     ]
     labels = tuple(_labelled(voice, study, each) for each in departments)
     said = (
@@ -64,16 +64,6 @@ def _chart(
 def _labelled(voice: Voice, study: Study, department: str) -> str:
     side = "study_first" if study.starts_for(department) == study.starts_first else "study_later"
     return f"{department} ({voice.text(side)})"
-
-
-def _share(release: Release | None, department: str) -> Released | None:
-    """In per cent."""
-    cells = release.cells if release else ()
-    found = next((one for one in cells if one.label.casefold() == department.casefold()), None)
-    if found is None:
-        return None
-    whole, right = found.values
-    return Released(round(100 * right.value / whole.value), right.people, right.bound)
 
 
 def _points(points: float) -> str:
