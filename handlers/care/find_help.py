@@ -55,6 +55,9 @@ _SPEAKS: Mapping[TriageKind, re.Pattern[str]] = {
     TriageKind.ACCIDENT: re.compile(r"first aid|accident|injur|report|unfall|erste hilfe|secours", re.I),
 }
 """What a quote must speak of to stand there: a search always finds something."""
+_ENDS = (".", "!", "?", "…", ";")
+_A_SENTENCE = 12
+"""Words; an item of a list may end without a stop."""
 _BOSS = re.compile(
     r"manager|supervisor|\bboss|vorgesetzt|führungskr[aä]ft|supérieur|hiérarchi|responsable|jefe|superior",
     re.I,
@@ -99,7 +102,13 @@ class FindHelp:
             return None
         fits = _SPEAKS[kind]
         said = [one for one in findings.ranked if fits.search(one.quote.text_in(one.passage))]
-        return min(said, key=_names_a_boss, default=None)
+        return min(said, key=lambda one: (_is_heading(one), _names_a_boss(one)), default=None)
+
+
+def _is_heading(found: Ranked) -> bool:
+    """It names what follows, and says nothing of it."""
+    text = found.quote.text_in(found.passage)
+    return text.rstrip()[-1:] not in _ENDS and len(text.split()) < _A_SENTENCE
 
 
 def _names_a_boss(found: Ranked | None) -> bool:

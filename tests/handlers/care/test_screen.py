@@ -152,12 +152,13 @@ async def test_a_report_is_not_first_told_to_talk_to_the_manager(here: Company) 
     policy = Document("speak", "policy", "speak.md", "Speak up", "hash")
     here.knowledge.put(
         policy,
-        "To report a concern through the speak-up line, first tell your manager",
-        "To report a concern use the speak-up line",
+        "How to report a concern through the speak-up line",
+        "To report a concern through the speak-up line, first tell your manager.",
+        "To report a concern use the speak-up line.",
     )
     await here.handle(here.asked(MINA, SENSITIVE[TriageKind.MISCONDUCT]))
     [first, *_] = [one for one in (await here.last(MINA)).blocks if isinstance(one, Quote)]
-    assert "manager" not in first.text
+    assert first.text == "To report a concern use the speak-up line."
 
 
 async def test_out_of_scope_says_whom_to_ask_instead(here: Company) -> None:
