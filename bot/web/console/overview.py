@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.platform.store import StoreTransaction
 from handlers.kernel.person import Person, Role, is_csr
 from handlers.kernel.ports import FileState
-from handlers.questions.rules.question import Question, State, people_were_asked
+from handlers.questions.rules.question import Question, State, ended_by_asker, people_were_asked
 from handlers.questions.transitions.claiming import suits
 from handlers.questions.transitions.outcome import OPEN
 
@@ -156,7 +156,10 @@ def _in(state: State, questions: Sequence[Question]) -> tuple[Question, ...]:
 
 
 def may_see(question: Question, person: Person) -> bool:
-    """The CSR team sees every question; an ambassador those that are, or could be, theirs."""
+    """The CSR team sees every question; an ambassador those that are, or could be, theirs, until their asker
+    ends them."""
+    if ended_by_asker(question):
+        return is_csr(person)
     part = (*question.offered_to, question.claimed_by, question.reply.by if question.reply else None)
     return (
         is_csr(person) or person.id in part or (question.state is State.WAITING and suits(person, question))

@@ -211,14 +211,14 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
         "fr": "{name} demande :",
     },
     "card_taken_back": {
-        "en": "This question was taken back. Nothing more to do.",
-        "de": "Diese Frage wurde zurückgenommen. Nichts mehr zu tun.",
-        "fr": "Cette question a été retirée. Il n’y a plus rien à faire.",
+        "en": "A question was taken back; there is nothing more to do.",
+        "de": "Eine Frage wurde zurückgenommen; es gibt nichts mehr zu tun.",
+        "fr": "Une question a été retirée ; il n’y a plus rien à faire.",
     },
     "card_found": {
-        "en": "The colleague has found the answer elsewhere. Nothing more to do.",
-        "de": "Die Antwort hat sich anderswo gefunden. Nichts mehr zu tun.",
-        "fr": "La personne a trouvé la réponse ailleurs. Il n’y a plus rien à faire.",
+        "en": "Whoever asked a question has found the answer elsewhere; there is nothing more to do.",
+        "de": "Die Antwort auf eine Frage hat sich anderswo gefunden; es gibt nichts mehr zu tun.",
+        "fr": "La réponse à une question a été trouvée ailleurs ; il n’y a plus rien à faire.",
     },
     "card_merged": {
         "en": "It waits with another question that asks the same. Nothing more to do here.",

@@ -15,6 +15,7 @@ from handlers.questions.notifications.context import ChangeContext
 from handlers.questions.notifications.to_ambassadors import (
     cards,
     cards_over,
+    earlier_gone,
     lease_over,
     reminder,
     reminder_over,
@@ -41,8 +42,8 @@ _PARTS: Mapping[str, tuple[Part, ...]] = {
     QuestionEventName.HANDED_OVER: (status, cards),
     QuestionEventName.MERGED: (status, cards, reminder_over),
     QuestionEventName.PARTED: (status, cards),
-    QuestionEventName.TAKEN_BACK: (status, cards, reminder_over, asked_back_over),
-    QuestionEventName.FOUND: (status, cards, reminder_over, asked_back_over),
+    QuestionEventName.TAKEN_BACK: (status, cards, earlier_gone, reminder_over, asked_back_over),
+    QuestionEventName.FOUND: (status, cards, earlier_gone, reminder_over, asked_back_over),
     QuestionEventName.REWORDED: (status, cards),
     QuestionEventName.PROMOTED: (status, cards),
     QuestionEventName.OFFERED: (status, cards),

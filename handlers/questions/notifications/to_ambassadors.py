@@ -8,7 +8,7 @@ from dataclasses import replace
 from handlers.kernel.kinds import MessageKind
 from handlers.kernel.messages import Message
 from handlers.kernel.person import Person, may_answer, may_be_asked
-from handlers.kernel.ports import OutgoingMessage
+from handlers.kernel.ports import OutgoingMessage, Retract, ToPerson
 from handlers.kernel.voice import voice_for
 from handlers.questions.notifications.card_facts import facts_for
 from handlers.questions.notifications.context import ChangeContext, reminder_slot, slot
@@ -43,6 +43,17 @@ def cards_over(scene: ChangeContext) -> Iterator[OutgoingMessage]:
         yield scene.to_person(
             "card_over", person, _card(scene, settled, person), MessageKind.CARD, slotted=in_slot, silent=True
         )
+
+
+def earlier_gone(scene: ChangeContext) -> Iterator[OutgoingMessage]:
+    """Off the screens with what the rounds before left there: its asker has ended it."""
+    people = {person.id for person in (*_holding_a_card(scene, scene.after), *scene.csr_team)}
+    for round_ in range(scene.round):
+        for part in ("card", "review"):
+            in_slot = slot(scene.after.id, part, round_)
+            for person_id in sorted(people):
+                key = f"{in_slot}:gone:{person_id}"
+                yield Retract(key, ToPerson(person_id), slot=in_slot, silent=True, kind=MessageKind.CARD)
 
 
 def reminder(scene: ChangeContext) -> Iterator[OutgoingMessage]:

@@ -204,6 +204,11 @@ def people_were_asked(question: Question) -> bool:
     return question.state in with_people or bool(question.give_up_at or question.offered_to)
 
 
+def ended_by_asker(question: Question) -> bool:
+    """Taken back, or found elsewhere: those who helped have neither its words nor a name any more."""
+    return question.state is State.TAKEN_BACK or question.closed is Closed.FOUND
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionEvent:
     """One row of a question's history."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from handlers.kernel.outcome import Refused, refusal
 from handlers.kernel.person import Person
@@ -14,14 +15,19 @@ from handlers.questions.transitions.outcome import OPEN, QuestionOutcome, change
 
 def take_back(question: Question, by: Person, at: datetime) -> QuestionOutcome:
     """Nobody is to answer it any more."""
-    fields = settled(State.TAKEN_BACK) | {"merged_into": None}
+    fields = _ended(State.TAKEN_BACK)
     return _unless_open(question, by) or change(question, QuestionEventName.TAKEN_BACK, by.id, at, **fields)
 
 
 def found_it(question: Question, by: Person, at: datetime) -> QuestionOutcome:
     """The asker found the answer elsewhere."""
-    fields = settled(State.CLOSED, Closed.FOUND) | {"merged_into": None}
+    fields = _ended(State.CLOSED, Closed.FOUND)
     return _unless_open(question, by) or change(question, QuestionEventName.FOUND, by.id, at, **fields)
+
+
+def _ended(state: State, why: Closed | None = None) -> dict[str, Any]:
+    """The asker's word to be named ends with the question."""
+    return settled(state, why) | {"merged_into": None, "named": False}
 
 
 def reword(question: Question, by: Person, text: str, at: datetime) -> QuestionOutcome:

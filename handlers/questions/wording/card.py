@@ -32,9 +32,9 @@ from handlers.kernel.messages import (
 )
 from handlers.kernel.person import Person, is_csr, may_answer
 from handlers.kernel.places import country_name, language_name
-from handlers.kernel.voice import Voice, excerpt
+from handlers.kernel.voice import Voice, excerpt, said
 from handlers.questions.actions import QuestionForm, QuestionPress
-from handlers.questions.rules.question import Closed, Question, State
+from handlers.questions.rules.question import Closed, Question, State, ended_by_asker
 from handlers.questions.wording import sample
 from handlers.questions.wording.reply_text import reply_shown
 
@@ -63,8 +63,10 @@ class CardFacts:
 
 
 def card(voice: Voice, facts: CardFacts) -> Message:
-    """The card of a question that was offered to the viewer."""
+    """The card of a question that was offered to the viewer; without its words once its asker ended it."""
     question = facts.question
+    if ended_by_asker(question):
+        return said(voice, "card_taken_back" if question.state is State.TAKEN_BACK else "card_found")
     return Message(
         summary=excerpt(question.text),
         blocks=(
@@ -258,10 +260,8 @@ def _standing(voice: Voice, facts: CardFacts) -> Iterator[Block]:
 
 def _over(question: Question) -> str:
     """Why nothing is left to do; empty while something is."""
-    if question.state is State.TAKEN_BACK:
-        return "card_taken_back"
     if question.state is State.CLOSED:
-        return "card_found" if question.closed is Closed.FOUND else "card_closed"
+        return "card_closed"
     return "card_merged" if question.merged_into and question.state is State.WAITING else ""
 
 

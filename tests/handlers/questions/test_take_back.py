@@ -1,8 +1,50 @@
 """What an asker does with a question that people have."""
 
+import pytest
+
+from handlers.kernel.person import Person
 from handlers.questions.actions import QuestionForm, QuestionPress
 from handlers.questions.rules.question import Closed, State
 from tests.handlers.company import ANNA, CARLA, EWA, LUC, MINA, OMAR, UNKNOWN, Company, company
+
+
+async def named(here: Company) -> str:
+    """A question whose asker agreed to be named."""
+    question = await here.asks_the_bot(MINA, UNKNOWN)
+    await here.presses(MINA, QuestionPress.ASK_NAMED, question)
+    return question
+
+
+async def told(here: Company, *people: Person) -> str:
+    """All that stands on their pages, with what a notification shows of it."""
+    return str([[entry.message for entry in await here.page(person)] for person in people])
+
+
+@pytest.mark.parametrize("press", [QuestionPress.TAKE_BACK, QuestionPress.FOUND])
+async def test_neither_words_nor_name_of_its_asker_stay_on_any_copy(
+    here: Company, press: QuestionPress
+) -> None:
+    question = await named(here)
+    await here.presses(ANNA, QuestionPress.CLAIM, question)
+    assert UNKNOWN in await told(here, ANNA)
+    assert MINA.name in await told(here, LUC)
+    await here.presses(MINA, press, question)
+    for gone in (UNKNOWN, MINA.name, MINA.department):
+        assert gone not in await told(here, ANNA, LUC)
+    assert "nothing more to do" in (await here.screen(LUC))[-1]
+    assert not (await here.question(question)).named
+    assert UNKNOWN in await told(here, MINA), "the asker keeps it"
+
+
+async def test_nor_do_they_stay_on_the_cards_of_earlier_rounds(here: Company) -> None:
+    question = await named(here)
+    await here.submits(ANNA, QuestionForm.REPLY, question, text="To the garden.")
+    await here.submits(MINA, QuestionForm.ASK_AGAIN, question, note="In Lyon, too?")
+    assert UNKNOWN in await told(here, CARLA)
+    await here.presses(MINA, QuestionPress.TAKE_BACK, question)
+    for gone in (UNKNOWN, MINA.name, "In Lyon, too?"):
+        assert gone not in await told(here, ANNA, LUC, CARLA)
+    assert [len(await here.page(one)) for one in (ANNA, LUC, CARLA)] == [1, 1, 0]
 
 
 async def test_web_b3_taken_back_it_is_gone_from_every_copy_of_the_card(here: Company) -> None:
@@ -13,7 +55,7 @@ async def test_web_b3_taken_back_it_is_gone_from_every_copy_of_the_card(here: Co
     assert await here.buttons(MINA) == [(QuestionPress.ASK, UNKNOWN)]
     for ambassador in (ANNA, LUC):
         (card,) = await here.screen(ambassador)
-        assert "This question was taken back." in card
+        assert card == "A question was taken back; there is nothing more to do."
         assert await here.buttons(ambassador) == []
 
 
