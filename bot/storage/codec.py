@@ -15,13 +15,14 @@ from functools import cache
 from typing import Any, Generic, TypeVar, cast, get_args
 
 from cattrs import BaseValidationError, transform_error
+from cattrs.gen import make_dict_unstructure_fn, override
 from cattrs.preconf.json import JsonConverter, make_converter
 from cattrs.strategies import configure_tagged_union
 from cattrs.v import format_exception
 
 from bot.storage.text import clean
 from handlers.kernel.attention.unsolicited import Unsolicited
-from handlers.kernel.events import Event
+from handlers.kernel.events import Asked, Event
 from handlers.kernel.messages import Action, Block, Field, Message, Span
 from handlers.kernel.ports import Recipient
 from handlers.questions.rules.shown import Shown
@@ -74,6 +75,9 @@ def _converter() -> JsonConverter:
     converter.register_unstructure_hook(str, clean)
     converter.register_unstructure_hook(time, time.isoformat)
     converter.register_structure_hook(time, lambda text, _kind: time.fromisoformat(text))
+    seldom = override(omit_if_default=True)
+    asked = make_dict_unstructure_fn(Asked, converter, language=seldom, searched_for=seldom)
+    converter.register_unstructure_hook(Asked, asked)
     for union in _UNIONS:
         configure_tagged_union(union, converter, tag_name=TAG)
         converter.register_structure_hook(union, _checked(union, converter.get_structure_hook(union)))

@@ -229,11 +229,7 @@ class House:
             hosts=("testserver",),
             greeting=self.greeting,
             patience=self.patience,
-            examples=(
-                "What is our emissions target for 2030?",
-                "How do we check our suppliers?",
-                "What can I do about waste at my site?",
-            ),
+            examples=("example_climate", "example_suppliers", "example_involved"),
         )
 
     def connect(self, *platforms: str) -> None:

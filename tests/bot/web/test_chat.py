@@ -166,8 +166,8 @@ def test_a_form_that_is_not_ours_is_refused(house: House, path: str, form: dict[
 def test_examples_are_offered_until_something_was_asked(house: House) -> None:
     with house.browser() as browser:
         page = enter(browser, ANNA)
-        page = browser.post("/chat/ask", data=form_of(page, "/chat/ask", "emissions target"))
-        assert "What is our emissions target for 2030?" in page.text
+        page = browser.post("/chat/ask", data=form_of(page, "/chat/ask", "climate targets"))
+        assert "What are our climate targets?" in page.text
         assert 'id="examples"' not in page.text
 
 
