@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 from html import unescape
+from typing import Any
 
 import pytest
 
 from handlers.questions.rules.outcome import Answered
-from handlers.questions.rules.question import State, Wrong
+from handlers.questions.rules.question import Closed, State, Wrong
 from knowledge.passages import Missing, QuotedSpans, Ranked, RequirementKind
 from tests.bot.web.house import ANNA, BRUNO, CHLOE, House, busy, furnished, question
 from tests.bot.web.visits import enter
@@ -125,3 +126,17 @@ async def test_what_its_holder_has_asked_back_stands_on_the_list_and_on_the_page
         enter(browser, BRUNO)
         for page in ("/console/waiting", "/console/questions/held"):
             assert "Asked back, not answered yet: “On which roof?”" in browser.get(page).text
+
+
+@pytest.mark.parametrize(
+    "ended", [{"state": State.TAKEN_BACK}, {"state": State.CLOSED, "closed": Closed.FOUND}], ids=str
+)
+async def test_what_its_asker_has_ended_is_no_ambassador_s_to_read_any_more(
+    house: House, ended: dict[str, Any]
+) -> None:
+    await house.ask(question("over", "Who waters the roof?", house.clock(), **ended, offered_to=(BRUNO.id,)))
+    with house.browser() as browser:
+        enter(browser, BRUNO)
+        page = browser.get("/console/questions/over")
+    assert page.status_code == 404
+    assert "Who waters the roof?" not in page.text
