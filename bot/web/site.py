@@ -113,7 +113,7 @@ class WebApp:
     demo: bool = False
     """Lets anybody be anybody; never with real people."""
     examples: tuple[str, ...] = ()
-    """Phrases of questions offered to whoever has not asked yet."""
+    """Questions, or phrases of them, offered to whoever has not asked yet."""
     greeting: float = 1.0
     """Seconds a person's first page waits for the bot to greet them."""
     rules: SessionRules = field(default_factory=SessionRules)

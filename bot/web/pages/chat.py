@@ -25,6 +25,7 @@ from bot.web.render import Handles, draw_message
 from bot.web.timeline_feed import PersonChanges, TimelineFeed, event, resume_from, stream, wait_for_bot
 from bot.web.words import slow_down, voice_of
 from handlers.kernel.queues import TimelineEntry
+from handlers.kernel.voice import Voice
 
 PAGE = 40
 """Entries of one page."""
@@ -131,7 +132,7 @@ class Chat:
             in_past=in_past,
             counter=counter,
             pending=_is_pending(visit, entries),
-            examples=() if entries else self.examples,
+            examples=() if entries else tuple(_said(voice_of(visit), each) for each in self.examples),
             nonce=new_nonce(),
             typed=visit.form.get("text", visit.asked("text"))[: 4 * MAX_QUESTION],
             limit=MAX_QUESTION,
@@ -175,6 +176,10 @@ class Chat:
             return JSONResponse({"nonce": new_nonce()}, 202)
         await wait_for_bot(self.pulse.timeline, visit.person.id, before, self.patience)
         return RedirectResponse("/chat#latest", 303)
+
+
+def _said(voice: Voice, example: str) -> str:
+    return voice.text(example) if voice.knows(example) else example
 
 
 def _is_pending(visit: PageRequest, entries: Sequence[TimelineEntry]) -> bool:
