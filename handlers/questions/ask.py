@@ -177,13 +177,12 @@ class Ask:
 
     async def _find_first(self, texts: Sequence[str], reader: Reader) -> Findings:
         """Of the first that is answered, else of the first."""
-        found = [await self._find(texts[0], reader)]
-        for text in texts[1:]:
-            if isinstance(decide(found[-1]), Answered):
-                break
+        found = []
+        for text in texts:
             found.append(await self._find(text, reader))
-        best = next((one for one in found if isinstance(decide(one), Answered)), None)
-        return best or next((one for one in found if not isinstance(decide(one), NotStated)), found[0])
+            if isinstance(decide(found[-1]), Answered):
+                return found[-1]
+        return next((one for one in found if not isinstance(decide(one), NotStated)), found[0])
 
     async def _find(self, text: str, reader: Reader) -> Findings:
         query = Query(searched(text), reader=reader, limit=MAX_FOUND)
