@@ -27,6 +27,11 @@ Names = frozenset[str]
 _Key = TypeVar("_Key")
 
 
+def word_set(written: str) -> frozenset[str]:
+    """Words that are written one after the other, folded as `words` gives them."""
+    return frozenset(written.split())
+
+
 @dataclass(slots=True)
 class Lexicon:
     """The concepts of one language."""

@@ -12,68 +12,65 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from handlers.care.rules.concepts import concepts, words
-
-
-def _words(written: str) -> frozenset[str]:
-    return frozenset(written.split())
-
+from handlers.care.rules.concepts import concepts, word_set, words
 
 _ONESELF = frozenset({"me", "my"})
-_SOMEBODY = _words("boss colleague family justnow someone he they we you")
-_GRAVE = _words(
+_SOMEBODY = word_set("boss colleague family justnow someone he they we you")
+_GRAVE = word_set(
     "fear die means violence bodypain injury fall accident hazard hope cry sad exhausted addict loss bribe "
     "fraud steal illegal secret report retaliation sexual touch harass humiliate discriminate labour "
     "nomore farewell"
 )
 """Names of `examples/concepts.txt`."""
 _ASKING = {
-    "en": _words("what whats which who whom whose when where why how did does"),
-    "de": _words(
+    "en": word_set("what whats which who whom whose when where why how did does"),
+    "de": word_set(
         "was welche welcher welches welchen welchem wer wen wem wessen wann wo woher wohin worauf wovon "
         "warum wieso wie wieviel"
     ),
-    "fr": _words("quel quelle quels quelles qui quand pourquoi comment combien"),
-    "es": _words("que cual cuales quien quienes como cuando donde cuanto cuanta cuantos cuantas por"),
-    "it": _words("che cosa cos qual quale quali chi come quando dove quanto quanta quanti quante perche"),
-    "nl": _words("wat welke welk wie hoe wanneer waar waarom hoeveel waarvoor"),
-    "pt": _words("que qual quais quem como quando onde quanto quanta quantos quantas porque"),
-    "pl": _words("co jaki jaka jakie jakich kto kogo jak kiedy gdzie ile ilu czy dlaczego ktory ktora ktore"),
+    "fr": word_set("quel quelle quels quelles qui quand pourquoi comment combien"),
+    "es": word_set("que cual cuales quien quienes como cuando donde cuanto cuanta cuantos cuantas por"),
+    "it": word_set("che cosa cos qual quale quali chi come quando dove quanto quanta quanti quante perche"),
+    "nl": word_set("wat welke welk wie hoe wanneer waar waarom hoeveel waarvoor"),
+    "pt": word_set("que qual quais quem como quando onde quanto quanta quantos quantas porque"),
+    "pl": word_set(
+        "co jaki jaka jakie jakich kto kogo jak kiedy gdzie ile ilu czy dlaczego ktory ktora ktore"
+    ),
 }
 """Folded, by language: English "was" does not ask as the German does. French "où" and "que" are
 too often something else.
 """
 _OWN_WORDS = {
-    "es": _words("yo me mi mis conmigo nosotros nos nuestro nuestra nuestros nuestras"),
-    "it": _words("io mi me mio mia miei mie noi ci nostro nostra nostri nostre"),
-    "nl": _words("ik me mij mijn we wij ons onze mezelf"),
-    "pt": _words("eu me mim meu minha meus minhas nos nosso nossa nossos nossas"),
-    "pl": _words("ja mnie mi mna moj moja moje moim mojego mojej my nas nam nasz nasza nasze"),
+    "es": word_set("yo me mi mis conmigo nosotros nos nuestro nuestra nuestros nuestras"),
+    "it": word_set("io mi me mio mia miei mie noi ci nostro nostra nostri nostre"),
+    "nl": word_set("ik me mij mijn we wij ons onze mezelf"),
+    "pt": word_set("eu me mim meu minha meus minhas nos nosso nossa nossos nossas"),
+    "pl": word_set("ja mnie mi mna moj moja moje moim mojego mojej my nas nam nasz nasza nasze"),
 }
 """Of whoever writes, where no table of concepts tells; "we" is among them: what we are asked may be grave."""
-_BEFORE = _words("in on at by for from to of under with im am an bei mit von zu a au de dans par sur en")
+_BEFORE = word_set("in on at by for from to of under with im am an bei mit von zu a au de dans par sur en")
 """What may stand before a word that asks: "in which", "an welchem", "dans quel"."""
 _LEADS = re.compile(r"(is|are|was|were) there |gibt es |y a t il |est ce |qu est ce ")
 _VERB_FIRST = {
-    "en": _words(
+    "en": word_set(
         "do is are am was were can could may might will would shall should must has have had does did doesn "
         "dont isnt arent explain describe list tell name summarise summarize compare define"
     ),
-    "de": _words(
+    "de": word_set(
         "darf durfen kann konnen konnte haben hat habt hatten ist sind bin war waren wird werden wurde muss "
         "mussen soll sollen sollte gibt gilt gelten kommt kommen kriegt kriegen kriege bekommt bekommen "
         "bekomme bezahlt zahlt zahlen spendet spenden lauft laufen fahrt fahren macht machen nutzt nutzen "
         "kauft kaufen stimmt erklar erklare nenne liste fasse vergleiche beschreibe ab"
     ),
-    "fr": _words(
+    "fr": word_set(
         "est sont avons avez ont a as y peut puis peux pouvons dois doit faut c qu que ou explique "
         "expliquez cite citez decris compare resume"
     ),
-    "es": _words("hay es son tenemos tiene puedo podemos se explica dime"),
-    "it": _words("c ce e sono abbiamo ha posso possiamo si spiega dimmi"),
-    "nl": _words("is zijn hebben heeft kan kunnen mag mogen wordt worden zit krijgen leg"),
-    "pt": _words("ha e sao temos tem posso podemos existe explica diz"),
-    "pl": _words("jest sa mamy ma moge mozna wyjasnij podaj"),
+    "es": word_set("hay es son tenemos tiene puedo podemos se explica dime"),
+    "it": word_set("c ce e sono abbiamo ha posso possiamo si spiega dimmi"),
+    "nl": word_set("is zijn hebben heeft kan kunnen mag mogen wordt worden zit krijgen leg"),
+    "pt": word_set("ha e sao temos tem posso podemos existe explica diz"),
+    "pl": word_set("jest sa mamy ma moge mozna wyjasnij podaj"),
 }
 """Folded, by language: what begins with a verb asks, or wants something told. "give" and "show" are missing:
 a lesson is asked for like that.

@@ -7,63 +7,61 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlers.care.rules.concepts import concepts, words
+from handlers.care.rules.concepts import concepts, word_set, words
 
 _NEAR = 4
 """Words between a blow and who gets it."""
 
 
-def _of(written: str) -> frozenset[str]:
-    return frozenset(written.split())
-
-
 _BLOWS = {
-    "en": _of(
+    "en": word_set(
         "hit hits hitting beat beats beaten beating slap slaps slapped punch punches punched kick kicks "
         "kicked choke chokes choked strangled assaulted attacked"
     ),
-    "de": _of(
+    "de": word_set(
         "schlagt schlug schlagen geschlagen verprugelt prugelt tritt getreten ohrfeige ohrfeigt geohrfeigt "
         "wurgt gewurgt haut gehauen geschubst"
     ),
-    "fr": _of(
+    "fr": word_set(
         "frappe frappee frappes frapper gifle giflee gifler cogne cogner tabasse tabassee battu battue bat "
         "etrangle"
     ),
-    "es": _of("pega pego pegado golpea golpeo golpeado golpeada agrede agredio agredido agredida abofeteo"),
-    "it": _of("picchia picchiato picchiata colpisce colpito colpita aggredito aggredita schiaffeggia"),
-    "nl": _of("slaat sloeg slaan geslagen schopt geschopt mishandelt mishandeld aangevallen"),
-    "pt": _of("bate bateu bater agride agrediu agredido agredida espanca espancou esbofeteou"),
-    "pl": _of("bije bil pobil pobila uderza uderzyl uderzyla kopie kopnal kopnela pobity pobita"),
+    "es": word_set(
+        "pega pego pegado golpea golpeo golpeado golpeada agrede agredio agredido agredida abofeteo"
+    ),
+    "it": word_set("picchia picchiato picchiata colpisce colpito colpita aggredito aggredita schiaffeggia"),
+    "nl": word_set("slaat sloeg slaan geslagen schopt geschopt mishandelt mishandeld aangevallen"),
+    "pt": word_set("bate bateu bater agride agrediu agredido agredida espanca espancou esbofeteou"),
+    "pl": word_set("bije bil pobil pobila uderza uderzyl uderzyla kopie kopnal kopnela pobity pobita"),
 }
 """Folded, as all words here."""
 _ME = {
-    "en": _of("me"),
-    "de": _of("mich mir"),
-    "fr": _of("me m moi"),
-    "es": _of("me mi"),
-    "it": _of("mi me"),
-    "nl": _of("me mij"),
-    "pt": _of("me mim"),
-    "pl": _of("mnie mi"),
+    "en": word_set("me"),
+    "de": word_set("mich mir"),
+    "fr": word_set("me m moi"),
+    "es": word_set("me mi"),
+    "it": word_set("mi me"),
+    "nl": word_set("me mij"),
+    "pt": word_set("me mim"),
+    "pl": word_set("mnie mi"),
 }
-_I = {"en": _of("i"), "de": _of("ich"), "fr": _of("je j"), "nl": _of("ik")}
+_I = {"en": word_set("i"), "de": word_set("ich"), "fr": word_set("je j"), "nl": word_set("ik")}
 _PASSIVE = {
-    "en": _of("was been got get being"),
-    "de": _of("werde wurde worden"),
-    "fr": _of("ete suis fait"),
-    "nl": _of("word werd ben"),
+    "en": word_set("was been got get being"),
+    "de": word_set("werde wurde worden"),
+    "fr": word_set("ete suis fait"),
+    "nl": word_set("word werd ben"),
 }
-_PROPOSED = _of("vor")
+_PROPOSED = word_set("vor")
 """ "Er schlägt mir vor" is a proposal."""
-_PAY = _of(
+_PAY = word_set(
     "salary salaries wage wages payslip payday bonus vacation overtime gehalt lohn verdien urlaub resturlaub "
     "arbeitsvertrag vertrag probezeit uberstunden gleitzeit salaire conge remuneration contrat sueldo "
     "salario nomina vacaciones contrato stipendio ferie contratto salaris loon vakantiedag verlof contract "
     "ordenado ferias pensj wynagrodzen urlop umow zarabia"
 )
 """How such words begin, in whatever language."""
-_PAY_WORDS = _of("pay paid leave earn holiday holidays paie paye prime gagne gano guadagno ganho")
+_PAY_WORDS = word_set("pay paid leave earn holiday holidays paie paye prime gagne gano guadagno ganho")
 
 
 def tells_of_blows(text: str, language: str) -> bool:
@@ -91,5 +89,5 @@ def _hits(before: Sequence[str], after: Sequence[str], language: str) -> bool:
     around = {*before, *after}
     if around & _PROPOSED:
         return False
-    suffered = around & _I.get(language, _of("")) and around & _PASSIVE.get(language, _of(""))
+    suffered = around & _I.get(language, frozenset()) and around & _PASSIVE.get(language, frozenset())
     return bool(around & _ME[language] or suffered)
