@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -10,10 +9,10 @@ from starlette.testclient import TestClient
 
 from handlers.insights.months import closed_months
 from handlers.insights.remembered import RecallChance, remembered
+from handlers.kernel.person import Person
 from handlers.learning.remembering.kept import Fit
 from tests.bot.web.house import BRUNO, CHLOE, House
 from tests.bot.web.visits import enter, form_of
-from tests.bot.web.working import WorkingHouse
 from tests.contracts.test_lessons import FIT
 from tests.transactions import writing
 
@@ -21,15 +20,8 @@ PAGE = "/console/learning/remembered"
 
 
 @pytest.fixture
-def house() -> House:
-    return WorkingHouse()
-
-
-@pytest.fixture
-def browser(house: House) -> Iterator[TestClient]:
-    with house.browser() as client:
-        enter(client, CHLOE)
-        yield client
+def visitor() -> Person:
+    return CHLOE
 
 
 async def _release(house: House, number: int, months: int = 1) -> None:

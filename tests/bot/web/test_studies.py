@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from starlette.testclient import TestClient
 
@@ -17,7 +15,6 @@ from handlers.learning.studies.study import Study, StudyPlan, month_after
 from handlers.learning.tracks.track import Track, TrackContent, TrackText
 from tests.bot.web.house import BRUNO, CHLOE, House
 from tests.bot.web.visits import enter, form_of
-from tests.bot.web.working import WorkingHouse
 from tests.transactions import store_people, writing
 
 PAGE = "/console/learning/studies"
@@ -25,15 +22,8 @@ DEPARTMENTS = ("<b>Legal</b>", "Production", "Purchasing", "Sales")
 
 
 @pytest.fixture
-def house() -> House:
-    return WorkingHouse()
-
-
-@pytest.fixture
-def browser(house: House) -> Iterator[TestClient]:
-    with house.browser() as client:
-        enter(client, CHLOE)
-        yield client
+def visitor() -> Person:
+    return CHLOE
 
 
 async def _company(house: House) -> None:
